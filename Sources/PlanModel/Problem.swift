@@ -1,0 +1,31 @@
+/// Something in the workspace that a person should look at: where it is, what is wrong, what helps.
+///
+/// A problem never stops the rest of the workspace from being read.
+package struct Problem: Error, Hashable, Sendable {
+  /// The file, relative to the workspace.
+  package var path: String
+  /// The line in the file, from 1, when it is about a line.
+  package var line: Int?
+  /// The column in the line, in bytes, from 1, when it is about a place.
+  package var column: Int?
+  /// What is wrong, as a sentence without a full stop.
+  package var reason: String
+  /// What the person can do about it, as a sentence without a full stop.
+  package var cure: String
+
+  package init(
+    path: String, line: Int? = nil, column: Int? = nil, reason: String, cure: String
+  ) {
+    self.path = path
+    self.line = line
+    self.column = column
+    self.reason = reason
+    self.cure = cure
+  }
+
+  /// The place as compilers write it: `items/PAY-1.md:12:3`.
+  package var place: String {
+    [path, line.map(String.init), column.map(String.init)].compactMap { $0 }
+      .joined(separator: ":")
+  }
+}
