@@ -1,0 +1,136 @@
+/// The Markdown below a record's front matter, kept byte for byte.
+///
+/// Loaded text stays in the bytes of its file until somebody asks for it as a `String`; how many
+/// acceptance criteria and comments it holds is known from the start.
+package struct BodyText: Sendable {
+  private enum Storage: Sendable {
+    case loaded([UInt8], Range<Int>)
+    case text(String)
+  }
+
+  private let storage: Storage
+  /// Counts that cards show.
+  package let facts: BodyFacts
+
+  /// The part of a file's bytes that is its body; the bytes must be valid UTF-8.
+  package init(_ bytes: [UInt8], _ range: Range<Int>) {
+    storage = .loaded(bytes, range)
+    facts = bytes.withUnsafeBufferPointer {
+      BodyFacts(utf8: UnsafeBufferPointer(rebasing: $0[range]))
+    }
+  }
+
+  package init(_ text: String = "") {
+    storage = .text(text)
+    var copy = text
+    facts = copy.withUTF8 { BodyFacts(utf8: $0) }
+  }
+
+  /// The whole text.
+  package var text: String {
+    switch storage {
+    case .loaded(let bytes, let range): String(decoding: bytes[range], as: UTF8.self)
+    case .text(let text): text
+    }
+  }
+
+  /// The lines, without their line ends.
+  package var lines: [Substring] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  }
+}
+
+extension BodyText: Equatable {
+  package static func == (left: BodyText, right: BodyText) -> Bool {
+    left.facts == right.facts && left.text.utf8.elementsEqual(right.text.utf8)
+  }
+}
+
+/// Counts over a body's sections, found in one scan.
+package struct BodyFacts: Hashable, Sendable {
+  package private(set) var criteriaDone: Int32 = 0
+  package private(set) var criteriaTotal: Int32 = 0
+  package private(set) var comments: Int32 = 0
+
+  /// Scans the UTF-8 of a body.
+  package init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    var section = BodySection.other
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+      if let heading = BodySection(headingLine: line) {
+        section = heading
+      } else {
+        count(line, in: section)
+      }
+      start = end + 1
+    }
+  }
+
+  private mutating func count(_ line: UnsafeBufferPointer<UInt8>, in section: BodySection) {
+    switch section {
+    case .criteria:
+      guard let mark = CheckBox.mark(ofLine: line) else { return }
+      criteriaTotal += 1
+      if mark == .ticked { criteriaDone += 1 }
+    case .comments:
+      // A comment starts with its date: "- 2026-…"; what follows is indented.
+      if line.count > 4, line[0] == UInt8(ascii: "-"), line[1] == 0x20, line[2].isDigit {
+        comments += 1
+      }
+    case .launch, .signOff, .other: return
+    }
+  }
+}
+
+/// The sections of a body that planboard understands.
+package enum BodySection: String, CaseIterable, Hashable, Sendable {
+  case criteria = "Acceptance criteria"
+  case comments = "Comments"
+  case launch = "Launch"
+  case signOff = "Sign-off"
+  /// Any other heading of the second level or the text before the first.
+  case other = ""
+
+  /// Reads a line `## Heading`; `nil` for a line that is no heading of the first or second level.
+  init?(headingLine line: UnsafeBufferPointer<UInt8>) {
+    guard line.count > 2, line[0] == UInt8(ascii: "#") else { return nil }
+    if line[1] == 0x20 {
+      self = .other
+      return
+    }
+    guard line[1] == UInt8(ascii: "#"), line[2] == 0x20 else { return nil }
+    var end = line.count
+    while end > 3, line[end - 1] == 0x20 || line[end - 1] == 0x0d { end -= 1 }
+    let name = line[3..<end]
+    self = Self.allCases.first { $0.matches(name) } ?? .other
+  }
+
+  private func matches(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    self != .other && name.count == rawValue.utf8.count
+      && zip(name, rawValue.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+  }
+}
+
+/// The mark of a Markdown check box.
+package enum CheckBox: Hashable, Sendable {
+  case ticked, open
+
+  /// The mark of a line `- [x] …`, indented or not; `nil` for any other line.
+  static func mark(ofLine line: UnsafeBufferPointer<UInt8>) -> CheckBox? {
+    var index = 0
+    while index < line.count, line[index] == 0x20 { index += 1 }
+    guard line.count >= index + 5,
+      line[index] == UInt8(ascii: "-") || line[index] == UInt8(ascii: "*"),
+      line[index + 1] == 0x20, line[index + 2] == UInt8(ascii: "["),
+      line[index + 4] == UInt8(ascii: "]")
+    else { return nil }
+    switch line[index + 3] {
+    case 0x20: return .open
+    case UInt8(ascii: "x"), UInt8(ascii: "X"): return .ticked
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,115 @@
+/// What a field holds: how its text is read, checked and printed.
+package enum FieldType: Hashable, Sendable {
+  /// One line of free text.
+  case text
+  /// A number from `minimum`; `unit` names it for people.
+  case number(minimum: Double?, unit: String)
+  /// Points: a number ≥ 0 that may also be typed as one of the workspace's sizes.
+  case points
+  /// A share in percent, 0–100; written with `%`.
+  case percent
+  /// A calendar day.
+  case day
+  /// `yes` or `no`.
+  case yesNo
+  /// One of a fixed set of words, in their natural order.
+  case choice([String])
+  /// The id of a column of the board; other words are kept.
+  case column
+  /// A place in the one order of the product (see `Rank`).
+  case rank
+  /// The id of a record of a kind; an id that names none is a problem.
+  case reference(kind: String)
+  /// Several of them.
+  case references(kind: String)
+  /// Items that this one waits for, each with an optional lag: `PAY-1+3d`.
+  case dependencies
+  /// The id of a person; needs no record.
+  case person
+  /// Several of them.
+  case people
+  /// A list of words.
+  case words
+  /// A list of one-line rows, each on its own line.
+  case rows
+
+  /// Whether the field holds several entries.
+  package var isList: Bool {
+    switch self {
+    case .references, .dependencies, .people, .words, .rows: true
+    case .text, .number, .points, .percent, .day, .yesNo, .choice, .column, .rank, .reference,
+      .person:
+      false
+    }
+  }
+}
+
+/// A text that does not fit its field, said so that the person can mend it.
+package struct FieldMistake: Error, Hashable, Sendable {
+  /// A sentence without a full stop: what fits.
+  package let sentence: String
+
+  package init(_ sentence: String) { self.sentence = sentence }
+}
+
+extension FieldType {
+  /// Reads the text of a file into a value; an empty text is a missing value.
+  package func parse(_ text: String) throws(FieldMistake) -> FieldValue {
+    guard !text.isEmpty else { return .missing }
+    switch self {
+    case .text, .column, .rank, .reference, .person: return .text(text)
+    case .number(let minimum, _): return .number(try Self.number(text, from: minimum))
+    case .points: return .number(try Self.number(text, from: 0))
+    case .percent: return .number(try Self.percent(text))
+    case .day:
+      guard let day = CalendarDay(text) else {
+        throw FieldMistake("\(text) is not a day; write it as 2026-11-28")
+      }
+      return .day(day)
+    case .yesNo: return .text(try Self.word(text, of: ["yes", "no"]))
+    case .choice(let words): return .text(try Self.word(text, of: words))
+    case .references, .dependencies, .people, .words, .rows: return parse([text])
+    }
+  }
+
+  /// Reads the entries of a file's list into a value; no entries are a missing value.
+  package func parse(_ entries: [String]) -> FieldValue {
+    entries.isEmpty ? .missing : .list(entries)
+  }
+
+  /// Prints a value as the file, a form and the command line show it; lists are joined by `, `.
+  package func print(_ value: FieldValue) -> String {
+    switch value {
+    case .missing: ""
+    case .text(let text): text
+    case .number(let number): NumberText.print(number) + (self == .percent ? "%" : "")
+    case .day(let day): day.text
+    case .list(let entries): entries.joined(separator: self == .rows ? "; " : ", ")
+    }
+  }
+
+  private static func number(_ text: String, from minimum: Double?) throws(FieldMistake) -> Double {
+    guard let number = NumberText.parse(text) else {
+      throw FieldMistake("\(text) is not a number; write it as 3 or 2.5")
+    }
+    if let minimum, number < minimum {
+      throw FieldMistake("\(text) is too small; at least \(NumberText.print(minimum))")
+    }
+    return number
+  }
+
+  private static func percent(_ text: String) throws(FieldMistake) -> Double {
+    let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
+    guard let number = NumberText.parse(digits), (0...100).contains(number) else {
+      throw FieldMistake("\(text) is not a share; write it as 80%")
+    }
+    return number
+  }
+
+  private static func word(_ text: String, of words: [String]) throws(FieldMistake) -> String {
+    guard words.contains(text) else {
+      throw FieldMistake("\(text) is none of \(words.joined(separator: ", "))")
+    }
+    return text
+  }
+}

@@ -1,0 +1,79 @@
+/// Everything that a workspace holds, as values.
+///
+/// A plan changes only by edits (see `apply`), each of which gives back its inverse.
+package struct Plan: Sendable {
+  package internal(set) var workspaces = RecordTable<Workspace>()
+  package internal(set) var items = RecordTable<Item>()
+  package internal(set) var releases = RecordTable<Release>()
+  package internal(set) var people = RecordTable<Person>()
+
+  /// The order of items, by rank, status and parent.
+  package internal(set) var index = PlanIndex()
+  /// Ids whose files lie in the archive and have not been read.
+  package var unreadArchive: Set<FoldedID> = []
+  /// What was wrong with the files that were read.
+  package var loadProblems: [Problem] = []
+  /// Counts changes, so that what is derived from a plan knows when it is stale.
+  package internal(set) var revision = 0
+
+  package init(workspace: Workspace) { workspaces.put(workspace) }
+
+  /// The settings.
+  package var workspace: Workspace {
+    workspaces[Workspace.id] ?? Workspace(core: RecordCore(id: Workspace.id))
+  }
+
+  /// Adds a record that was read from a file; an id that is taken is a problem.
+  package mutating func load<Record: PlanRecord>(_ record: Record) {
+    self[keyPath: Record.table].put(record)
+    revision += 1
+  }
+
+  /// Makes ready for use after the last record was loaded.
+  package mutating func finishLoading() {
+    index = PlanIndex(items: items)
+    revision += 1
+  }
+}
+
+extension Plan {
+  /// The phase of an item's own status; `nil` when the status names no column.
+  package func phase(of item: Item) -> Phase? { workspace.phase(item.status) }
+
+  /// Whether a record of a kind has this id, in the archive or not.
+  package func holds(_ id: RecordID, kind: String) -> Bool {
+    guard let type = RecordCatalog.type(named: kind) else { return false }
+    return holds(id, type) || (kind == Item.kind.name && unreadArchive.contains(FoldedID(id)))
+  }
+
+  private func holds<Record: PlanRecord>(_ id: RecordID, _: Record.Type) -> Bool {
+    self[keyPath: Record.table].contains(id)
+  }
+
+  /// The record of a kind with this id.
+  package func record(_ id: RecordID, of type: any PlanRecord.Type) -> (any PlanRecord)? {
+    find(id, type)
+  }
+
+  private func find<Record: PlanRecord>(_ id: RecordID, _: Record.Type) -> (any PlanRecord)? {
+    self[keyPath: Record.table][id]
+  }
+
+  /// All records of a kind, by id.
+  package func records(of type: any PlanRecord.Type) -> [any PlanRecord] {
+    sorted(type).sorted { $0.core.id < $1.core.id }
+  }
+
+  private func sorted<Record: PlanRecord>(_: Record.Type) -> [any PlanRecord] {
+    self[keyPath: Record.table].all
+  }
+
+  /// Whether an id is taken within a kind, whatever its case.
+  package func isTaken(_ id: RecordID, in type: any PlanRecord.Type) -> Bool {
+    twin(of: id, type) != nil || (type == Item.self && unreadArchive.contains(FoldedID(id)))
+  }
+
+  private func twin<Record: PlanRecord>(of id: RecordID, _: Record.Type) -> RecordID? {
+    self[keyPath: Record.table].twin(of: id)
+  }
+}

@@ -1,0 +1,80 @@
+/// A change of the plan, whole or not at all, with its inverse.
+package struct PlanEdit: Sendable {
+  /// What was done, for the message line: `Moved 142 Ready → Doing`.
+  package let summary: String
+  /// The records that change, in an order of which every beginning is a valid plan.
+  package let changes: [RecordChange]
+
+  package init(summary: String, changes: [RecordChange]) {
+    self.summary = summary
+    self.changes = changes
+  }
+
+  /// The edit that takes this one back.
+  package var inverse: PlanEdit {
+    PlanEdit(summary: summary, changes: changes.reversed().map(\.inverse))
+  }
+
+  package var isEmpty: Bool { changes.isEmpty }
+}
+
+/// One record before and after an edit; `nil` where it is not there.
+package struct RecordChange: Sendable {
+  package let before: (any PlanRecord)?
+  package let after: (any PlanRecord)?
+
+  package init(before: (any PlanRecord)?, after: (any PlanRecord)?) {
+    self.before = before
+    self.after = after
+  }
+
+  package var inverse: RecordChange { RecordChange(before: after, after: before) }
+  package var id: RecordID? { (after ?? before)?.core.id }
+}
+
+/// Why an edit was not made; the plan is as it was.
+package struct EditError: Error, Hashable, Sendable {
+  /// A sentence for the person.
+  package let sentence: String
+
+  package init(_ sentence: String) { self.sentence = sentence }
+}
+
+extension Plan {
+  /// Makes an edit; refuses it whole when a record is not what the edit was built upon.
+  package mutating func apply(_ edit: PlanEdit) throws(EditError) {
+    for change in edit.changes { try check(change) }
+    for change in edit.changes { put(change) }
+    revision += 1
+  }
+
+  private func check(_ change: RecordChange) throws(EditError) {
+    guard let record = change.before ?? change.after else { return }
+    let present = self.record(record.core.id, of: type(of: record))
+    switch (change.before, present) {
+    case (nil, nil): return
+    case (let before?, let present?) where before.isSame(as: present): return
+    default:
+      throw EditError("\(record.core.id) has changed since; nothing was done.")
+    }
+  }
+
+  private mutating func put(_ change: RecordChange) {
+    if change.before is Item || change.after is Item {
+      index.update(from: change.before as? Item, to: change.after as? Item)
+    }
+    if let after = change.after {
+      store(after)
+    } else if let before = change.before {
+      take(before)
+    }
+  }
+
+  private mutating func store<Record: PlanRecord>(_ record: Record) {
+    self[keyPath: Record.table].put(record)
+  }
+
+  private mutating func take<Record: PlanRecord>(_ record: Record) {
+    self[keyPath: Record.table].remove(record.id)
+  }
+}

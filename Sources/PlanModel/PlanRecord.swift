@@ -1,0 +1,115 @@
+/// A kind of record: one file of this protocol's conformer and one line in the catalog make a kind.
+package protocol PlanRecord: Sendable, Equatable {
+  /// The names of the kind.
+  static var kind: RecordKind { get }
+  /// Every field, in the order of files and forms.
+  static var fields: [Field<Self>] { get }
+  /// Where a plan keeps the records of the kind.
+  static var table: FieldPath<Plan, RecordTable<Self>> { get }
+
+  /// What every record has.
+  var core: RecordCore { get set }
+  /// What the record is called on the screen; the id where it has no name.
+  var title: String { get set }
+
+  /// A record with nothing but its core.
+  init(core: RecordCore)
+}
+
+/// The names of a kind of record.
+package struct RecordKind: Hashable, Sendable {
+  /// The word for one, as the command line takes it: `release`.
+  package let name: String
+  /// The word for several: `releases`.
+  package let plural: String
+  /// The folder of its files within the workspace; empty for the workspace's own file.
+  package let folder: String
+  /// The first letters of a person's word for it, for messages: `Release`.
+  package var displayName: String { name.prefix(1).uppercased() + name.dropFirst() }
+
+  package init(name: String, plural: String, folder: String) {
+    self.name = name
+    self.plural = plural
+    self.folder = folder
+  }
+}
+
+/// What every record has, whatever its kind.
+package struct RecordCore: Sendable, Equatable {
+  package let id: RecordID
+  /// The day it was written down first.
+  package var created: CalendarDay?
+  package var body: BodyText
+  package var history: EventLog
+  /// Texts of the file that did not fit their fields; such a field counts as missing.
+  package var damaged: [DamagedField]
+  /// Whether the file lies in the archive.
+  package var isArchived: Bool
+
+  package init(
+    id: RecordID, created: CalendarDay? = nil, body: BodyText = BodyText(),
+    history: EventLog = EventLog(), damaged: [DamagedField] = [], isArchived: Bool = false
+  ) {
+    self.id = id
+    self.created = created
+    self.body = body
+    self.history = history
+    self.damaged = damaged
+    self.isArchived = isArchived
+  }
+}
+
+/// A value that does not fit its field, kept as the file has it.
+package struct DamagedField: Hashable, Sendable {
+  package let key: String
+  /// The text of the file.
+  package let text: String
+  /// The line in the file, from 1.
+  package let line: Int
+  package let mistake: FieldMistake
+
+  package init(key: String, text: String, line: Int, mistake: FieldMistake) {
+    self.key = key
+    self.text = text
+    self.line = line
+    self.mistake = mistake
+  }
+}
+
+extension PlanRecord {
+  package var id: RecordID { core.id }
+
+  /// The specifications of all fields, in order.
+  package static var specs: [FieldSpec] { fields.map(\.spec) }
+
+  /// The field of a key; `nil` when the kind has none.
+  package static func field(_ key: String) -> Field<Self>? { fields.first { $0.key == key } }
+
+  /// The value of a field; missing when the kind has no such field.
+  package func value(_ key: String) -> FieldValue { Self.field(key)?.read(self) ?? .missing }
+
+  /// Sets a field, and forgets what was damaged in it.
+  package mutating func set(_ key: String, _ value: FieldValue) throws(FieldMistake) {
+    guard let field = Self.field(key) else {
+      throw FieldMistake("\(key) is not a field of \(Self.kind.plural)")
+    }
+    try field.write(&self, value)
+    core.damaged.removeAll { $0.key == key }
+  }
+
+  /// The text of a field as people see it; a damaged one as the file has it.
+  package func text(_ key: String) -> String {
+    if let damaged = core.damaged.first(where: { $0.key == key }) { return damaged.text }
+    guard let field = Self.field(key) else { return "" }
+    return field.spec.type.print(field.read(self))
+  }
+
+  /// The kind, reached from a record of unknown kind.
+  package var kind: RecordKind { Self.kind }
+
+  /// Whether another record is of the same kind and the same in everything.
+  package func isSame(as other: any PlanRecord) -> Bool {
+    guard let other = other as? Self else { return false }
+    return self == other
+  }
+}

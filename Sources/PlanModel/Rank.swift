@@ -1,0 +1,104 @@
+/// Places in the one order of a product: `r` and base-36 digits that do not end in `0`.
+///
+/// The digits are a fraction, so there is always room between two places. The way to the middle
+/// follows David Greenspan, "Implementing Fractional Indexing" (2020).
+package enum Rank {
+  private static let digits = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
+
+  /// Whether a text is a rank that planboard gives; others are kept and sorted as bytes.
+  package static func isValid(_ text: String) -> Bool {
+    fraction(of: text) != nil
+  }
+
+  /// A place between two others, of which each may be missing; `nil` when there is no room
+  /// because one of them is no rank of ours or they are not in order.
+  package static func between(_ lower: String?, _ upper: String?) -> String? {
+    guard let low = lower.map(lowFraction) ?? [], let high = upper.map(fraction) ?? .some(nil)
+    else { return nil }
+    guard let high else { return text(after(low)) }
+    guard low.lexicographicallyPrecedes(high) else { return nil }
+    return text(middle(low, high))
+  }
+
+  /// `count` places in order between two others, evenly spread; `nil` when there is no room.
+  package static func between(_ lower: String?, _ upper: String?, count: Int) -> [String]? {
+    guard count > 0 else { return [] }
+    if upper == nil {
+      var ranks: [String] = []
+      for _ in 0..<count {
+        guard let next = between(ranks.last ?? lower, nil) else { return nil }
+        ranks.append(next)
+      }
+      return ranks
+    }
+    guard let middle = between(lower, upper) else { return nil }
+    // A half at a time keeps the texts short; the depth is the logarithm of the count.
+    guard let left = between(lower, middle, count: (count - 1) / 2),
+      let right = between(middle, upper, count: count - 1 - (count - 1) / 2)
+    else { return nil }
+    return left + [middle] + right
+  }
+
+  /// The digits of a rank of ours; `nil` for any other text.
+  private static func fraction(of text: String) -> [UInt8]? {
+    let bytes = text.utf8
+    guard bytes.count > 1, bytes.first == UInt8(ascii: "r"), bytes.last != UInt8(ascii: "0")
+    else { return nil }
+    var fraction: [UInt8] = []
+    for byte in bytes.dropFirst() {
+      switch byte {
+      case 0x30...0x39: fraction.append(byte - 0x30)
+      case 0x61...0x7a: fraction.append(byte - 0x61 + 10)
+      default: return nil
+      }
+    }
+    return fraction
+  }
+
+  /// The digits of a lower bound: a foreign text that sorts before every rank counts as zero.
+  private static func lowFraction(of text: String) -> [UInt8]? {
+    if let fraction = fraction(of: text) { return fraction }
+    return text.utf8.first.map { $0 < UInt8(ascii: "r") } == true ? [] : nil
+  }
+
+  private static func text(_ fraction: [UInt8]) -> String {
+    "r" + String(decoding: fraction.map { digits[Int($0)] }, as: UTF8.self)
+  }
+
+  /// The next place behind the last one: a small step, so that places at the end stay short.
+  private static func after(_ low: [UInt8]) -> [UInt8] {
+    guard !low.isEmpty else { return [10] }
+    var head = Array((low + [0, 0, 0]).prefix(3))
+    for index in head.indices.reversed() {
+      if head[index] < 35 {
+        head[index] += 1
+        while head.last == 0 { head.removeLast() }
+        return head
+      }
+      head[index] = 0
+    }
+    return middle(low, nil)
+  }
+
+  private static func middle(_ low: [UInt8], _ high: [UInt8]?) -> [UInt8] {
+    var result: [UInt8] = []
+    var low = low[...]
+    var high = high.map { $0[...] }
+    while true {
+      let lowDigit = low.first ?? 0
+      let highDigit = high?.first ?? 36
+      if let upper = high, lowDigit == highDigit {
+        result.append(highDigit)
+        high = upper.dropFirst()
+      } else if highDigit - lowDigit > 1 {
+        return result + [(lowDigit + highDigit) / 2]
+      } else if let upper = high, upper.count > 1 {
+        return result + [highDigit]
+      } else {
+        result.append(lowDigit)
+        high = nil
+      }
+      low = low.dropFirst()
+    }
+  }
+}
