@@ -2,8 +2,8 @@
 package enum FieldType: Hashable, Sendable {
   /// One line of free text.
   case text
-  /// A number from `minimum`; `unit` names it for people.
-  case number(minimum: Double?, unit: String)
+  /// A number within a range; `unit` names it for people.
+  case number(NumberRange, unit: String)
   /// Points: a number ≥ 0 that may also be typed as one of the workspace's sizes.
   case points
   /// A share in percent, 0–100; written with `%`.
@@ -58,8 +58,8 @@ extension FieldType {
     guard !text.isEmpty else { return .missing }
     switch self {
     case .text, .column, .rank, .reference, .person: return .text(text)
-    case .number(let minimum, _): return .number(try Self.number(text, from: minimum))
-    case .points: return .number(try Self.number(text, from: 0))
+    case .number(let range, _): return .number(try range.parse(text))
+    case .points: return .number(try NumberRange.notNegative.parse(text))
     case .percent: return .number(try Self.percent(text))
     case .day:
       guard let day = CalendarDay(text) else {
@@ -88,16 +88,6 @@ extension FieldType {
     }
   }
 
-  private static func number(_ text: String, from minimum: Double?) throws(FieldMistake) -> Double {
-    guard let number = NumberText.parse(text) else {
-      throw FieldMistake("\(text) is not a number; write it as 3 or 2.5")
-    }
-    if let minimum, number < minimum {
-      throw FieldMistake("\(text) is too small; at least \(NumberText.print(minimum))")
-    }
-    return number
-  }
-
   private static func percent(_ text: String) throws(FieldMistake) -> Double {
     let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
     guard let number = NumberText.parse(digits), (0...100).contains(number) else {
@@ -111,5 +101,24 @@ extension FieldType {
       throw FieldMistake("\(text) is none of \(words.joined(separator: ", "))")
     }
     return text
+  }
+}
+
+/// Which numbers a field takes.
+package enum NumberRange: Hashable, Sendable {
+  case any, notNegative, positive
+
+  /// Reads a number of the range.
+  func parse(_ text: String) throws(FieldMistake) -> Double {
+    guard let number = NumberText.parse(text) else {
+      throw FieldMistake("\(text) is not a number; write it as 3 or 2.5")
+    }
+    switch self {
+    case .any: break
+    case .notNegative where number < 0: throw FieldMistake("\(text) is less than 0")
+    case .positive where number <= 0: throw FieldMistake("\(text) is not more than 0")
+    case .notNegative, .positive: break
+    }
+    return number
   }
 }

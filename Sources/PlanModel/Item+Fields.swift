@@ -32,7 +32,7 @@ extension Item {
       .day("start", \.start, "The day work begins."),
       .day("due", \.due, "The day it is wanted."),
       .number(
-        "duration", \.duration, as: .number(minimum: 0, unit: "working days"),
+        "duration", \.duration, as: .number(.notNegative, unit: "working days"),
         "How long it takes, in working days."),
       .reference("release", \.release, to: "release", "The release it ships with."),
       .text("sprint", \.sprint, "The sprint it is planned for."),
@@ -54,7 +54,7 @@ extension Item {
       .list("outcome", \.outcome, as: .words, "The key results or KPIs it is for."),
       .text("expected_kpi", \.expectedKPI, "The KPI it should move.").label("Expected KPI"),
       .number(
-        "expected_change", \.expectedChange, as: .number(minimum: nil, unit: ""),
+        "expected_change", \.expectedChange, as: .number(.any, unit: ""),
         "By how much, in the KPI's unit."),
       .text("basis", \.basis, "Where the inputs of its scores come from."),
     ])
@@ -64,15 +64,15 @@ extension Item {
     [
       .number("estimate", \.estimate, as: .points, "Its size in points."),
       .number(
-        "effort", \.effort, as: .number(minimum: 0, unit: "effort"),
+        "effort", \.effort, as: .number(.positive, unit: "effort"),
         "The work in it, in the workspace's effort unit; more than 0."),
       .number(
-        "optimistic", \.optimistic, as: .number(minimum: 0, unit: "effort"),
+        "optimistic", \.optimistic, as: .number(.notNegative, unit: "effort"),
         "The effort if all goes well."),
       .number(
-        "likely", \.likely, as: .number(minimum: 0, unit: "effort"), "The most likely effort."),
+        "likely", \.likely, as: .number(.notNegative, unit: "effort"), "The most likely effort."),
       .number(
-        "pessimistic", \.pessimistic, as: .number(minimum: 0, unit: "effort"),
+        "pessimistic", \.pessimistic, as: .number(.notNegative, unit: "effort"),
         "The effort if much goes wrong."),
     ])
 
@@ -80,10 +80,10 @@ extension Item {
     .scores,
     [
       .number(
-        "reach", \.reach, as: .number(minimum: 0, unit: "people a period"),
+        "reach", \.reach, as: .number(.notNegative, unit: "people a period"),
         "RICE: people or events it reaches in the period."),
       .number(
-        "impact", \.impact, as: .number(minimum: 0, unit: ""),
+        "impact", \.impact, as: .number(.notNegative, unit: ""),
         "RICE: 3 massive, 2 high, 1 medium, 0.5 low, 0.25 minimal."),
       .number("confidence", \.confidence, as: .percent, "RICE: how sure the inputs are."),
       .number("ice_impact", \.iceImpact, as: .score, "ICE: impact, 1–10.").label("ICE impact"),
@@ -98,7 +98,7 @@ extension Item {
         "WSJF: risk reduction or opportunity enablement, relative."),
       .number("job_size", \.jobSize, as: .score, "WSJF: job size, relative."),
       .number(
-        "delay_cost", \.delayCost, as: .number(minimum: 0, unit: "money a week"),
+        "delay_cost", \.delayCost, as: .number(.notNegative, unit: "money a week"),
         "CD3: what a week's delay costs."),
       .choice("moscow", \.moscow, "Must, should, could or won't this time.").label("MoSCoW"),
       .number("value", \.value, as: .score, "Value against effort, 1–10."),
@@ -117,5 +117,5 @@ extension Item {
 
 extension FieldType {
   /// A plain number ≥ 0 without a unit.
-  fileprivate static let score = FieldType.number(minimum: 0, unit: "")
+  fileprivate static let score = FieldType.number(.notNegative, unit: "")
 }

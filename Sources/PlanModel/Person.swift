@@ -29,7 +29,7 @@ package struct Person: PlanRecord {
     .text("timezone", \.timezone, "Where the person's clock stands, as in Europe/Berlin.")
       .group(.who),
     .number(
-      "days_per_week", \.daysPerWeek, as: .number(minimum: 0, unit: "days"),
+      "days_per_week", \.daysPerWeek, as: .number(.notNegative, unit: "days"),
       "Working days in a week."
     ).group(.when),
     .list("away", \.away, as: .words, "Days off, as 2026-12-24..2027-01-02.").group(.when),

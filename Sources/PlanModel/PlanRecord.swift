@@ -35,7 +35,7 @@ package struct RecordKind: Hashable, Sendable {
 }
 
 /// What every record has, whatever its kind.
-package struct RecordCore: Sendable, Equatable {
+package struct RecordCore: Sendable {
   package let id: RecordID
   /// The day it was written down first.
   package var created: CalendarDay?
@@ -45,17 +45,30 @@ package struct RecordCore: Sendable, Equatable {
   package var damaged: [DamagedField]
   /// Whether the file lies in the archive.
   package var isArchived: Bool
+  /// The line of a key in the file that was read; for naming places in problems.
+  package var lineOfKey: @Sendable (String) -> Int?
 
   package init(
     id: RecordID, created: CalendarDay? = nil, body: BodyText = BodyText(),
-    history: EventLog = EventLog(), damaged: [DamagedField] = [], isArchived: Bool = false
+    history: EventLog = EventLog(), damaged: [DamagedField] = [], isArchived: Bool = false,
+    lineOfKey: @escaping @Sendable (String) -> Int? = { _ in nil }
   ) {
+    self.lineOfKey = lineOfKey
     self.id = id
     self.created = created
     self.body = body
     self.history = history
     self.damaged = damaged
     self.isArchived = isArchived
+  }
+}
+
+extension RecordCore: Equatable {
+  /// Whether two cores hold the same; where they were read does not count.
+  package static func == (left: RecordCore, right: RecordCore) -> Bool {
+    left.id == right.id && left.created == right.created && left.isArchived == right.isArchived
+      && left.damaged == right.damaged && left.history == right.history
+      && left.body == right.body
   }
 }
 

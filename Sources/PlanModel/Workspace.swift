@@ -38,7 +38,7 @@ package struct Workspace: PlanRecord {
     .settings,
     [
       .number(
-        "format", \.format, as: .number(minimum: 1, unit: ""), "The format of the files."
+        "format", \.format, as: .number(.positive, unit: ""), "The format of the files."
       )
       .standard("1").fixed,
       .text("key", \.key, "The product key that new ids start with.").fixed,
@@ -55,7 +55,7 @@ package struct Workspace: PlanRecord {
         .standard("mon, tue, wed, thu, fri"),
       .list("holidays", \.holidays, as: .words, "Days that are not worked."),
       .number(
-        "done_days", \.doneDays, as: .number(minimum: 0, unit: "days"),
+        "done_days", \.doneDays, as: .number(.notNegative, unit: "days"),
         "How long finished cards stay on the board."
       ).standard("14"),
       .list(

@@ -1,0 +1,111 @@
+/// What follows from the items and is written nowhere.
+extension Plan {
+  /// The ids above an item, the nearest first; stops at the first repetition.
+  package func ancestors(of id: RecordID) -> [RecordID] {
+    var found: [RecordID] = []
+    var next = items[id]?.parent
+    while let parent = next, parent != id, !found.contains(parent), found.count < 64 {
+      found.append(parent)
+      next = items[parent]?.parent
+    }
+    return found
+  }
+
+  /// The nearest epic above an item.
+  package func epic(of item: Item) -> Item? {
+    for id in ancestors(of: item.id) {
+      guard let ancestor = items[id] else { continue }
+      if ancestor.effectiveType == .epic { return ancestor }
+    }
+    return nil
+  }
+
+  /// Whether an item waits for another, directly or through others.
+  package func waits(_ id: RecordID, for other: RecordID) -> Bool {
+    var seen: Set<RecordID> = [id]
+    var queue = [id]
+    while let next = queue.popLast() {
+      if next == other { return true }
+      for dependency in items[next]?.dependencies ?? [] where seen.insert(dependency.id).inserted {
+        queue.append(dependency.id)
+      }
+    }
+    return false
+  }
+
+  /// The items that must be closed first and are not; ids that name no record never count.
+  package func openDependencies(of item: Item) -> [RecordID] {
+    item.dependsOn.isEmpty
+      ? []
+      : item.dependencies.map(\.id).filter { id in
+        guard let other = items[id] else { return false }
+        return !isClosed(other)
+      }
+  }
+
+  /// Why an item cannot go on: its own reason, or what it waits for; `nil` when it can.
+  package func blockReason(of item: Item) -> String? {
+    if !item.blocked.isEmpty { return item.blocked }
+    guard state(of: item)?.isStarted == true else { return nil }
+    let open = openDependencies(of: item)
+    guard !open.isEmpty else { return nil }
+    return "waits for " + open.map { $0.short(in: workspace.key) }.joined(separator: ", ")
+  }
+
+  /// The phase that an item is in: its own, or for an initiative or epic with parts theirs.
+  ///
+  /// `nil` when the status names no column.
+  package func state(of item: Item) -> Phase? {
+    guard !item.isCard, hasParts(item.id) else { return phase(of: item) }
+    return stateOfParts(of: item.id)
+  }
+
+  /// Whether an item is done or dropped.
+  package func isClosed(_ item: Item) -> Bool { state(of: item)?.isClosed == true }
+
+  /// Whether other items name this one as their parent.
+  package func hasParts(_ id: RecordID) -> Bool { !index.parts(of: id).isEmpty }
+
+  /// The cards below an item, at any depth, each once.
+  package func cards(below id: RecordID) -> [Item] {
+    var seen: Set<RecordID> = [id]
+    var queue = index.parts(of: id)
+    var found: [Item] = []
+    while let next = queue.popLast() {
+      guard seen.insert(next).inserted, let item = items[next] else { continue }
+      if item.isCard { found.append(item) }
+      queue += index.parts(of: next)
+    }
+    return found
+  }
+
+  /// How many of the direct parts of an item are closed; dropped ones are left out.
+  package func progress(of id: RecordID) -> (done: Int, total: Int) {
+    var done = 0
+    var total = 0
+    for part in index.parts(of: id) {
+      guard let item = items[part], let phase = state(of: item), phase != .dropped else { continue }
+      total += 1
+      if phase == .done { done += 1 }
+    }
+    return (done, total)
+  }
+
+  /// All closed and one done is done; one started or done is active; else unstarted.
+  private func stateOfParts(of id: RecordID) -> Phase {
+    var seen: Set<RecordID> = [id]
+    var queue = index.parts(of: id)
+    var phases: Set<Phase> = []
+    while let next = queue.popLast() {
+      guard seen.insert(next).inserted, let item = items[next] else { continue }
+      let parts = index.parts(of: next)
+      if !item.isCard, !parts.isEmpty {
+        queue += parts
+      } else {
+        phases.insert(phase(of: item) ?? .unstarted)
+      }
+    }
+    if phases.allSatisfy(\.isClosed) { return phases.contains(.done) ? .done : .dropped }
+    return phases.contains { $0.isStarted || $0 == .done } ? .active : .unstarted
+  }
+}

@@ -1,0 +1,146 @@
+/// Finds what is wrong with a plan: damaged values, links to nothing, loops, bad ranks, unknown
+/// columns and statuses that the history does not know.
+package struct PlanCheck: Sendable {
+  private let plan: Plan
+  private var found: [Problem] = []
+
+  private init(_ plan: Plan) { self.plan = plan }
+
+  /// All problems, those of unreadable files first, then by file and line.
+  package static func problems(of plan: Plan) -> [Problem] {
+    var check = PlanCheck(plan)
+    check.checkWorkspace()
+    for type in RecordCatalog.folderTypes { check.checkFields(type) }
+    check.checkItems()
+    check.checkLoops()
+    return plan.loadProblems
+      + check.found.sorted {
+        ($0.path, $0.line ?? 0, $0.reason) < ($1.path, $1.line ?? 0, $1.reason)
+      }
+  }
+
+  private mutating func add(
+    _ record: some PlanRecord, _ key: String, _ reason: String, cure: String
+  ) {
+    found.append(
+      Problem(
+        path: record.path, line: record.core.lineOfKey(key), reason: reason, cure: cure))
+  }
+
+  private mutating func checkWorkspace() {
+    let workspace = plan.workspace
+    for mistake in workspace.columnMistakes {
+      add(
+        workspace, "columns", mistake.sentence, cure: "Mend the row; it makes no column until then")
+    }
+    checkFields(Workspace.self)
+  }
+
+  private mutating func checkFields<Record: PlanRecord>(_: Record.Type) {
+    let references = Record.specs.compactMap { spec -> (String, any PlanRecord.Type)? in
+      guard case .reference(let kind) = spec.type, let type = RecordCatalog.type(named: kind)
+      else { return nil }
+      return (spec.key, type)
+    }
+    let fields = references.compactMap { key, type in Record.field(key).map { ($0, type) } }
+    for record in plan[keyPath: Record.table].all {
+      for damaged in record.core.damaged {
+        found.append(
+          Problem(
+            path: record.path, line: damaged.line,
+            reason: "\(damaged.key): \(damaged.mistake.sentence)",
+            cure: "Set \(damaged.key) anew; until then it counts as missing"))
+      }
+      for (field, type) in fields {
+        guard case .text(let id) = field.read(record),
+          !plan.holds(RecordID(id), kind: type.kind.name)
+        else { continue }
+        add(
+          record, field.key, "\(field.key): there is no \(type.kind.name) \(id)",
+          cure: "Set \(field.key) to one that is there, or clear it")
+      }
+    }
+  }
+
+  private mutating func checkItems() {
+    let statuses = Set(plan.workspace.columns.map(\.id) + [""])
+    for item in plan.items.all where !item.core.isArchived {
+      if !statuses.contains(item.status) {
+        add(
+          item, "status", "status: there is no column \(item.status)",
+          cure: "Move it to a column, or add one of that name")
+      }
+      if !item.rank.isEmpty, !Rank.isValid(item.rank) {
+        add(
+          item, "rank", "rank: \(item.rank) is no rank",
+          cure: "planboard check --fix gives it one in the same place")
+      }
+      if let last = item.core.history.lastStatus, !item.status.isEmpty, last.value != item.status {
+        add(
+          item, "status", "status: the history ends in \(last.value), not \(item.status)",
+          cure: "planboard check --fix adds the missing event")
+      }
+      for dependency in item.dependencies where !plan.holds(dependency.id, kind: "item") {
+        add(
+          item, "depends_on", "depends_on: there is no item \(dependency.id)",
+          cure: "Take it out of depends_on, or bring the item")
+      }
+    }
+  }
+
+  private mutating func checkLoops() {
+    for loop in loops({ item in item.parent.map { [$0] } ?? [] }) {
+      add(
+        loop[0], "parent", "parent: \(Self.chain(loop)) is a loop",
+        cure: "Clear the parent of one of them")
+    }
+    for loop in loops({ $0.dependencies.map(\.id) }) {
+      add(
+        loop[0], "depends_on", "depends_on: \(Self.chain(loop)) is a loop",
+        cure: "Take one of them out of depends_on")
+    }
+  }
+
+  private static func chain(_ loop: [Item]) -> String {
+    (loop.map(\.id.text) + [loop[0].id.text]).joined(separator: " → ")
+  }
+
+  /// Loops of a relation, each once, found by an iterative depth-first walk.
+  private func loops(_ next: (Item) -> [RecordID]) -> [[Item]] {
+    var done: Set<RecordID> = []
+    var loops: [[Item]] = []
+    for start in plan.index.order where !done.contains(start.id) {
+      var path: [(id: RecordID, rest: ArraySlice<RecordID>)] = []
+      var onPath: Set<RecordID> = []
+      func enter(_ id: RecordID) {
+        guard let item = plan.items[id] else { return }
+        path.append((id, next(item)[...]))
+        onPath.insert(id)
+      }
+      enter(start.id)
+      while let last = path.indices.last {
+        guard let id = path[last].rest.popFirst() else {
+          onPath.remove(path[last].id)
+          done.insert(path.removeLast().id)
+          continue
+        }
+        if onPath.contains(id) {
+          let from = path.firstIndex { $0.id == id } ?? last
+          loops.append(path[from...].compactMap { plan.items[$0.id] })
+        } else if !done.contains(id) {
+          enter(id)
+        }
+      }
+    }
+    return loops
+  }
+}
+
+extension PlanRecord {
+  /// The record's file, relative to the workspace.
+  package var path: String {
+    if Self.kind.folder.isEmpty { return "\(core.id).md" }
+    let folder = core.isArchived ? "archive/\(Self.kind.folder)" : Self.kind.folder
+    return "\(folder)/\(core.id).md"
+  }
+}
