@@ -1,17 +1,27 @@
 /// A frame being drawn: a grid of cells and the place of the hardware cursor.
 package struct Canvas: Hashable, Sendable {
   package let size: Size
+  /// Which characters may be drawn.
+  package let glyphs: GlyphSet
   /// Where the hardware cursor stands; hidden when `nil`.
   package var cursor: Point?
   /// All cells, row after row.
-  package private(set) var cells: [Cell]
+  package internal(set) var cells: [Cell]
 
-  package init(size: Size) {
+  /// An empty frame; a negative size counts as none.
+  package init(size: Size, glyphs: GlyphSet = .unicode) {
     self.size = Size(rows: max(0, size.rows), columns: max(0, size.columns))
+    self.glyphs = glyphs
     cells = Array(repeating: .blank, count: self.size.rows * self.size.columns)
   }
 
+  /// The whole frame.
+  package var bounds: Rect { Rect(size) }
+
   /// The cell at a place inside the canvas.
+  ///
+  /// Setting one cell leaves its neighbours alone; to draw, use `write`, which never halves a wide
+  /// glyph.
   package subscript(row: Int, column: Int) -> Cell {
     get { cells[row * size.columns + column] }
     set { cells[row * size.columns + column] = newValue }
