@@ -1,0 +1,26 @@
+extension LineEditor {
+  /// Draws the field in the first row of `rect` and returns the caret's place.
+  ///
+  /// A text that is too long is scrolled by half the field's width, so that the caret is inside and
+  /// typing does not redraw the whole field at each key. An empty `rect` draws nothing.
+  package func draw(
+    in rect: Rect, on canvas: inout Canvas, role: Role = .input
+  ) -> Point {
+    let origin = Point(row: rect.row, column: rect.column)
+    guard !rect.isEmpty else { return origin }
+    let row = Rect(row: rect.row, column: rect.column, rows: 1, columns: rect.columns)
+    let caret = DisplayWidth.of(textBeforeCaret, glyphs: canvas.glyphs)
+    let scroll = LineEditor.scroll(caret: caret, width: rect.columns)
+    canvas.fill(row, role: role)
+    canvas.write(
+      text, at: Point(row: rect.row, column: rect.column - scroll), in: row, role: role)
+    return Point(row: rect.row, column: rect.column + caret - scroll)
+  }
+
+  /// The columns that are scrolled off the left.
+  private static func scroll(caret: Int, width: Int) -> Int {
+    guard caret >= width else { return 0 }
+    let step = max(1, width / 2)
+    return ((caret - width) / step + 1) * step
+  }
+}
