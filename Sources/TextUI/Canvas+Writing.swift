@@ -16,6 +16,9 @@ extension Canvas {
   ) -> Int {
     let area = (clip ?? bounds).intersection(bounds)
     let isVisible = point.row >= area.row && point.row < area.endRow
+    if isVisible && text.isPrintableASCII {
+      return writeASCII(text, point, area, Cell(role: role, emphasis: emphasis))
+    }
     var column = point.column
     for glyph in DisplayText(text, glyphs: glyphs) {
       guard column < area.endColumn else { break }
@@ -69,16 +72,42 @@ extension Canvas {
     }
   }
 
-  /// Stores a cell and its right half, and blanks the other halves of the wide glyphs it covers.
+  /// Draws text that has a column a byte, which spares looking at each glyph's neighbours.
+  private mutating func writeASCII(
+    _ text: String, _ point: Point, _ area: Rect, _ style: Cell
+  ) -> Int {
+    let end = min(point.column + text.utf8.count, max(point.column, area.endColumn))
+    let start = max(point.column, area.column)
+    guard start < end else { return end - point.column }
+    part(row: point.row, start..<end)
+    var cell = style
+    var index = point.row * size.columns + start
+    for byte in text.utf8.dropFirst(start - point.column).prefix(end - start) {
+      cell.glyph = DisplayGlyph.asciiCharacters[Int(byte)]
+      cells[index] = cell
+      index += 1
+    }
+    return end - point.column
+  }
+
+  /// Stores a cell and its right half.
   private mutating func place(_ cell: Cell, row: Int, column: Int) {
-    let start = row * size.columns
-    let index = start + column
-    let end = index + max(1, Int(cell.width))
-    if cells[index].width == 0 && column > 0 { blankGlyph(at: index - 1) }
-    if end < start + size.columns && cells[end].width == 0 { blankGlyph(at: end) }
+    part(row: row, column..<column + max(1, Int(cell.width)))
+    let index = row * size.columns + column
     cells[index] = cell
     if cell.width == 2 {
       cells[index + 1] = Cell(glyph: " ", role: cell.role, emphasis: cell.emphasis, width: 0)
+    }
+  }
+
+  /// Blanks the halves outside `columns` of wide glyphs that lie across its ends.
+  private mutating func part(row: Int, _ columns: Range<Int>) {
+    let start = row * size.columns
+    if columns.lowerBound > 0 && cells[start + columns.lowerBound].width == 0 {
+      blankGlyph(at: start + columns.lowerBound - 1)
+    }
+    if columns.upperBound < size.columns && cells[start + columns.upperBound].width == 0 {
+      blankGlyph(at: start + columns.upperBound)
     }
   }
 
@@ -97,7 +126,9 @@ extension Canvas {
     let shown = DisplayText(String(glyph), glyphs: glyphs).first { $0.columns == 1 }
     let cell = Cell(glyph: shown?.character ?? " ", role: role, emphasis: emphasis)
     for row in area.row..<area.endRow {
-      for column in area.column..<area.endColumn { place(cell, row: row, column: column) }
+      part(row: row, area.column..<area.endColumn)
+      let start = row * size.columns
+      for index in start + area.column..<start + area.endColumn { cells[index] = cell }
     }
   }
 

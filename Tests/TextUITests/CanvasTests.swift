@@ -109,6 +109,7 @@ import TextUI
           #expect(cell.glyph == " " && cell.role == before[row, column].role, "\(note)")
         }
         #expect(cell.width == 1 || cell.width == 2, "\(note)")
+        #expect(canvas.glyphs != .ascii || cell.glyph.isASCII, "\(note)")
         #expect(DisplayWidth.of(String(cell.glyph), glyphs: canvas.glyphs) == Int(cell.width))
         for half in 1..<max(1, Int(cell.width)) {
           let isHalf = column + half < canvas.size.columns && canvas[row, column + half].width == 0
@@ -117,5 +118,23 @@ import TextUI
         column += max(1, Int(cell.width))
       }
     }
+  }
+}
+
+@Suite struct GlyphSetTests {
+  @Test(arguments: GlyphSet.Mark.allCases)
+  func `our own marks keep to their set`(mark: GlyphSet.Mark) {
+    #expect(DisplayWidth.of(GlyphSet.unicode[mark]) == 1)
+    for glyphs in [GlyphSet.ascii, .ambiguousWide] {
+      #expect(glyphs[mark].utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F })
+    }
+  }
+
+  @Test func `states can be told apart in every set`() {
+    let states: [GlyphSet.Mark] = [.ok, .warning, .bad, .blocked, .unknown]
+    for glyphs in GlyphSet.allCases {
+      #expect(Set(states.map { glyphs[$0] }).count == states.count)
+    }
+    #expect(states.map { GlyphSet.ascii[$0] } == ["ok", "!!", "x", "##", "?"])
   }
 }

@@ -69,6 +69,18 @@ import TextUI
     #expect(theme.rows.count == 2)
   }
 
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func `no text makes the parser fail, and its problems are safe to print`(seed: UInt64) {
+    var texts = HostileText(seed: seed)
+    for _ in 0..<50 {
+      let line = "\(texts.next(limit: 3))= \(texts.next(limit: 3)) |\(texts.next(limit: 3))"
+      for problem in parse("key = \(texts.next())\n" + line).problems {
+        let reason = problem.reason
+        #expect(DisplayText.line(reason) == reason, "seed \(seed)")
+      }
+    }
+  }
+
   @Test func `a theme inherits the roles that it does not name`() {
     let user = ThemeSource(
       file: "~/my.theme", name: "my", text: "inherits = calm-dark\nkey = underline")

@@ -118,7 +118,8 @@ extension DisplayGlyph {
     columns = 1
   }
 
-  private static let asciiCharacters = (UInt8(0)..<0x80).map { Character(Unicode.Scalar($0)) }
+  /// The characters of ASCII, by their codes.
+  static let asciiCharacters = (UInt8(0)..<0x80).map { Character(Unicode.Scalar($0)) }
 }
 
 extension String {

@@ -36,8 +36,11 @@ package struct DisplayText: Sequence, Sendable {
 
   /// The text made safe and cut to at most `columns`; a cut shows as `…` or `~` in the last column.
   package func truncated(to columns: Int) -> String {
-    if text.isPrintableASCII && text.utf8.count <= columns { return text }
     guard columns > 0 else { return "" }
+    if text.isPrintableASCII {
+      if text.utf8.count <= columns { return text }
+      return text.prefix(columns - 1) + glyphs[.ellipsis]
+    }
     var line = ""
     var used = 0
     var cut = line.endIndex
