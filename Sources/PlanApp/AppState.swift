@@ -1,0 +1,249 @@
+package import PlanMethods
+package import PlanModel
+package import TextUI
+
+/// Everything the program knows while it runs; a value, changed only by `update`.
+package struct AppState: Sendable {
+  package var plan: Plan
+  package var settings: PersonalSettings
+  /// The person at the keyboard: an id, or the login name.
+  package let me: String
+  /// The moment of the event that is being handled.
+  package var now: EventTime
+  /// The day that is today, unless the person said otherwise.
+  package var today: CalendarDay
+  package var size: Size
+  package var ids: IdentitySource
+
+  package var screen: Screen = .board
+  /// The screens that `q` and Esc go back through.
+  package var back: [Screen] = []
+  /// The screen that was left last, for the key that goes there.
+  package var lastScreen: Screen = .backlog
+  package var board = BoardCursor()
+  package var backlog = ListCursor()
+  package var page = ItemPage()
+  package var problems = ProblemsCursor()
+
+  /// The items that the next command is for; empty means the one under the cursor.
+  package var marks: Set<RecordID> = []
+  package var range: MarkRange?
+  /// What the lists are narrowed to; empty means everything.
+  package var filter = ""
+  package var overlay: Overlay?
+  /// Keys that began a sequence.
+  package var pendingKeys: [KeyPress] = []
+  package var message: Message?
+  package var history = UndoHistory()
+  package var saving = SavingState()
+  /// The last reasons for dropping, the newest first.
+  package var dropReasons: [String] = []
+  package var interrupts = 0
+
+  /// What is shown, derived from the plan, the filter and the day.
+  package private(set) var derived: Derived
+
+  package init(
+    plan: Plan, settings: PersonalSettings, me: String, now: EventTime, today: CalendarDay,
+    size: Size, seed: UInt64
+  ) {
+    self.plan = plan
+    self.settings = settings
+    self.me = me
+    self.now = now
+    self.today = today
+    self.size = size
+    ids = IdentitySource(seed: seed)
+    derived = Derived(plan: plan, filter: "", today: today)
+    reconcile()
+  }
+
+  /// Brings what is derived up to date and the cursor back to something that is there.
+  package mutating func reconcile() {
+    derived.refresh(plan: plan, filter: filter, today: today)
+    marks = marks.filter { plan.items[$0].map { !$0.core.isArchived } ?? false }
+    board.reconcile(with: derived.board)
+    backlog.reconcile(with: derived.backlog)
+    extendRange()
+    reconcilePage()
+  }
+}
+
+/// How saving stands.
+package struct SavingState: Hashable, Sendable {
+  /// The ticket of the last request.
+  package var lastTicket = 0
+  /// The newest ticket that was answered.
+  package var answered = 0
+  /// Why files could not be written; empty when nothing stands out.
+  package var failures: [SaveFailure] = []
+
+  package var isWaiting: Bool { answered < lastTicket }
+  package var hasFailed: Bool { !failures.isEmpty }
+}
+
+/// Marks from one item to the cursor, on top of the marks that were there.
+package struct MarkRange: Hashable, Sendable {
+  package let anchor: RecordID
+  package let before: Set<RecordID>
+}
+
+extension AppState {
+  /// The author of edits made now.
+  package var author: Author { Author(who: me, time: now) }
+
+  /// Reads what the person types into fields.
+  package var input: FieldInput { FieldInput(plan: plan, today: today, me: me) }
+
+  /// An id as this product shows it.
+  package func short(_ id: RecordID) -> String { id.short(in: plan.workspace.key) }
+
+  /// The items of the present list, in its order; empty where the screen is no list.
+  package var listedIDs: [RecordID] {
+    switch screen {
+    case .board: derived.board.column(board.column)?.cards.map(\.id) ?? []
+    case .backlog: derived.backlog.map(\.id)
+    case .item, .problems: []
+    }
+  }
+
+  /// The item under the cursor.
+  package var selectedID: RecordID? {
+    switch screen {
+    case .board: board.selected
+    case .backlog: backlog.selected
+    case .item(let id): id
+    case .problems: nil
+    }
+  }
+
+  package var selected: Item? { selectedID.flatMap { plan.items[$0] } }
+
+  /// The items that a command is for: the marked ones, in the order of the product, else the one
+  /// under the cursor.
+  package var targets: [RecordID] {
+    if case .item(let id) = screen { return [id] }
+    guard !marks.isEmpty else { return selectedID.map { [$0] } ?? [] }
+    return plan.index.order.map(\.id).filter(marks.contains)
+  }
+
+  /// The targets in words: an id and title, or how many are marked.
+  package var targetsText: String {
+    let targets = targets
+    guard targets.count == 1, let item = plan.items[targets[0]] else {
+      return "\(targets.count) marked"
+    }
+    return "\(short(item.id)) \(item.displayTitle)"
+  }
+
+  /// Makes an edit, remembers it for undo and asks for it to be saved.
+  package mutating func perform(_ edit: PlanEdit) -> [Effect] {
+    guard !edit.isEmpty else {
+      message = Message("Nothing changed.", .hint)
+      return []
+    }
+    guard apply(edit) else { return [] }
+    history.record(edit)
+    message = Message(edit.summary + "  u undo")
+    return save(edit)
+  }
+
+  /// Builds an edit and makes it; a refusal is shown.
+  package mutating func perform(
+    _ summary: String, _ build: (inout EditBuilder) throws(EditError) -> Void
+  ) -> [Effect] {
+    var builder = EditBuilder(plan, by: author)
+    do throws(EditError) { try build(&builder) } catch {
+      message = Message(error.sentence, .refused)
+      return []
+    }
+    return perform(builder.edit(summary))
+  }
+
+  /// Takes the last edit back.
+  package mutating func undo() -> [Effect] {
+    guard let edit = history.last else {
+      message = Message("Nothing to undo.", .hint)
+      return []
+    }
+    guard apply(edit.inverse) else { return [] }
+    history.didUndo()
+    message = Message("Undone: \(edit.summary)  ^R redo")
+    return save(edit.inverse)
+  }
+
+  /// Makes the edit again that was taken back last.
+  package mutating func redo() -> [Effect] {
+    guard let edit = history.next else {
+      message = Message("Nothing to redo.", .hint)
+      return []
+    }
+    guard apply(edit) else { return [] }
+    history.didRedo()
+    message = Message("Again: \(edit.summary)  u undo")
+    return save(edit)
+  }
+
+  private mutating func apply(_ edit: PlanEdit) -> Bool {
+    do throws(EditError) { try plan.apply(edit) } catch {
+      message = Message(error.sentence, .refused)
+      return false
+    }
+    follow(edit)
+    return true
+  }
+
+  /// Keeps the cursor on the item that an edit was about, also when it went to another column.
+  private mutating func follow(_ edit: PlanEdit) {
+    derived.refresh(plan: plan, filter: filter, today: today)
+    guard edit.changes.count == 1, let id = edit.changes.first?.id, let item = plan.items[id] else {
+      return
+    }
+    board.select(item, in: derived.board)
+    if derived.backlog.contains(where: { $0.id == id }) { backlog.selected = id }
+  }
+
+  private mutating func save(_ edit: PlanEdit) -> [Effect] {
+    saving.lastTicket += 1
+    return [.save(edit.changes, ticket: saving.lastTicket)]
+  }
+}
+
+extension AppState {
+  /// Goes to a screen; the present one is where `q` comes back to.
+  package mutating func go(to next: Screen) {
+    guard next != screen else { return }
+    if Screen.tabs.contains(next) { back.removeAll() } else { back.append(screen) }
+    leave()
+    screen = next
+    if case .item = next { page = ItemPage() }
+  }
+
+  /// Goes back to the screen before; `false` when this is the first one.
+  package mutating func goBack() -> Bool {
+    guard let previous = back.popLast() else { return false }
+    leave()
+    screen = previous
+    return true
+  }
+
+  private mutating func leave() {
+    lastScreen = screen
+    range = nil
+    pendingKeys = []
+  }
+
+  /// Marks what lies between the anchor of the range and the cursor.
+  private mutating func extendRange() {
+    guard let range, let selectedID else { return }
+    let ids = listedIDs
+    guard let from = ids.firstIndex(of: range.anchor), let to = ids.firstIndex(of: selectedID)
+    else { return }
+    marks = range.before.union(ids[min(from, to)...max(from, to)])
+  }
+
+  private mutating func reconcilePage() {
+    guard case .item(let id) = screen, plan.items[id] == nil else { return }
+    _ = goBack()
+  }
+}

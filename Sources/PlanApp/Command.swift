@@ -1,0 +1,64 @@
+package import TextUI
+
+/// Something that a person can do: one entry of the table from which keys, help, footer and
+/// documentation derive.
+package struct Command: Sendable {
+  /// The name in `keys.conf` and documentation: `item.done`.
+  package let id: String
+  /// What it does, as a sentence.
+  package let help: String
+  /// The sequences of keys that run it, the first one being shown.
+  package let keys: [String]
+  /// The word beside the key in the footer; empty when it has no place there.
+  package let hint: String
+  /// The screens on which it works.
+  package let scope: Scope
+  package let group: Group
+  /// Why it cannot be done now, as a sentence; `nil` when it can.
+  package let unavailable: @Sendable (AppState) -> String?
+  package let run: @Sendable (inout AppState) -> [Effect]
+
+  /// The columns of the help.
+  package enum Group: String, CaseIterable, Hashable, Sendable {
+    case move = "Move around"
+    case change = "Change the item"
+    case view = "View"
+  }
+
+  package init(
+    _ id: String, _ help: String, keys: [String], hint: String = "", scope: Scope, group: Group,
+    unavailable: @escaping @Sendable (AppState) -> String? = { _ in nil },
+    run: @escaping @Sendable (inout AppState) -> [Effect]
+  ) {
+    self.id = id
+    self.help = help
+    self.keys = keys
+    self.hint = hint
+    self.scope = scope
+    self.group = group
+    self.unavailable = unavailable
+    self.run = run
+  }
+}
+
+/// The table of commands.
+package enum CommandTable {
+  /// Every command, in the order of help and documentation.
+  package static let all: [Command] =
+    MoveCommands.all + BoardCommands.all + ItemCommands.all + ItemPlaceCommands.all
+    + ItemPageCommands.all + ProblemsCommands.all + MarkCommands.all + ViewCommands.all
+
+  /// The command of an id.
+  package static func command(_ id: String) -> Command? { all.first { $0.id == id } }
+}
+
+/// Reasons that several commands share for not being available.
+package enum Unavailable {
+  package static func noItem(_ state: AppState) -> String? {
+    state.targets.isEmpty ? "No item is under the cursor." : nil
+  }
+
+  package static func noSingleItem(_ state: AppState) -> String? {
+    state.selectedID == nil ? "No item is under the cursor." : nil
+  }
+}

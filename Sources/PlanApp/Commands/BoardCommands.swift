@@ -1,0 +1,111 @@
+package import PlanModel
+package import TextUI
+
+/// Moving between the columns of the board, and items along them.
+enum BoardCommands {
+  static let all: [Command] = [
+    Command(
+      "column.left", "Go to the column on the left.", keys: ["h", "<left>"], scope: .board,
+      group: .move
+    ) { $0.changeColumn(by: -1) },
+    Command(
+      "column.right", "Go to the column on the right.", keys: ["l", "<right>"], scope: .board,
+      group: .move
+    ) { $0.changeColumn(by: 1) },
+    Command(
+      "card.left", "Move the card to the column on the left.", keys: ["H", "<s-left>"],
+      scope: .board, group: .change, unavailable: Unavailable.noItem
+    ) { $0.moveToNeighbour(-1) },
+    Command(
+      "card.right", "Move the card to the column on the right.", keys: ["L", "<s-right>"],
+      hint: "H/L move", scope: .board, group: .change, unavailable: Unavailable.noItem
+    ) { $0.moveToNeighbour(1) },
+    Command(
+      "item.down", "Move the item down in the order.", keys: ["J", "<s-down>"], hint: "J/K rank",
+      scope: .list, group: .change, unavailable: orderIsFixed
+    ) { $0.rank(.behind) },
+    Command(
+      "item.up", "Move the item up in the order.", keys: ["K", "<s-up>"], scope: .list,
+      group: .change, unavailable: orderIsFixed
+    ) { $0.rank(.before) },
+  ]
+
+  @Sendable private static func orderIsFixed(_ state: AppState) -> String? {
+    if let reason = Unavailable.noItem(state) { return reason }
+    guard state.screen == .board, let column = state.derived.board.column(state.board.column),
+      column.order == .finished
+    else { return nil }
+    return "This column is sorted by the day of finish; move the card with H or L."
+  }
+}
+
+extension AppState {
+  fileprivate mutating func changeColumn(by step: Int) -> [Effect] {
+    let columns = derived.board.columns
+    guard let index = derived.board.index(of: board.column) else { return [] }
+    let next = max(0, min(index + step, columns.count - 1))
+    guard next != index else { return [] }
+    // The cursor stays on its line of the screen, whatever part of the columns is shown.
+    let line = board.place - (board.windows[board.column]?.first ?? 0)
+    let first = board.windows[columns[next].id]?.first ?? 0
+    board.select(first + line, of: columns[next])
+    return []
+  }
+
+  /// Moves the targets to the nearest column that the board draws, in the direction of `step`.
+  fileprivate mutating func moveToNeighbour(_ step: Int) -> [Effect] {
+    let columns = derived.board.columns
+    let next = (derived.board.index(of: board.column) ?? 0) + step
+    guard columns.indices.contains(next), let column = columns[next].column else {
+      message = Message("This is the \(step < 0 ? "first" : "last") column.", .hint)
+      return []
+    }
+    return move(targets, to: column)
+  }
+
+  /// Moves items to a column; a dropped one asks for the reason first.
+  package mutating func move(_ ids: [RecordID], to column: Column) -> [Effect] {
+    if column.phase == .dropped { return askToDrop(ids, into: column) }
+    let origin = ids.count == 1 ? plan.items[ids[0]].flatMap { plan.workspace.column($0.status) } : nil
+    let from = origin.map { " \($0.title)" } ?? ""
+    let effects = perform("Moved \(targetsText)\(from) \(arrow) \(column.title)") {
+      builder throws(EditError) in
+      try builder.move(ids, to: column)
+    }
+    warnAboutLimit(of: column)
+    return effects
+  }
+
+  /// The arrow between what was and what is.
+  package var arrow: String { settings.glyphSet == .ascii ? "->" : "→" }
+
+  /// Says when a move filled a column beyond its limit; it is never refused.
+  private mutating func warnAboutLimit(of column: Column) {
+    derived.refresh(plan: plan, filter: filter, today: today)
+    guard let limit = column.limit, let done = message, done.tone == .done,
+      let view = derived.board.column(column.id), view.total > limit
+    else { return }
+    message = Message("\(done.text)   \(column.title) has \(view.total), limit \(limit)")
+  }
+
+  /// Puts the targets directly beyond the next visible item of the list.
+  fileprivate mutating func rank(_ side: EditBuilder.Side) -> [Effect] {
+    let list = listedIDs
+    let ids = targets
+    let moved = Set(ids)
+    let places = list.indices.filter { moved.contains(list[$0]) }
+    guard let first = places.first, let last = places.last else { return [] }
+    let next =
+      side == .behind
+      ? list[(last + 1)...].first { !moved.contains($0) }
+      : list[..<first].last { !moved.contains($0) }
+    guard let anchor = next else {
+      message = Message("It is the \(side == .behind ? "last" : "first") one here.", .hint)
+      return []
+    }
+    let word = side == .behind ? "behind" : "before"
+    return perform("Ranked \(targetsText) \(word) \(short(anchor))") { builder throws(EditError) in
+      try builder.place(ids, side, anchor)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package import PlanModel
+package import TextUI
+
+/// Finishing, dropping, archiving and deleting items.
+enum EndCommands {
+  static let all: [Command] = [
+    Command(
+      "item.done", "Finish the item.", keys: ["d"], hint: "d done", scope: .cards,
+      group: .change, unavailable: Unavailable.noItem
+    ) { $0.finishTargets() },
+    Command(
+      "item.drop", "Drop the item, with a reason.", keys: ["X"], scope: .cards, group: .change,
+      unavailable: Unavailable.noItem
+    ) { state in
+      guard let column = state.plan.workspace.firstColumn(.dropped) else {
+        state.message = Message("No column of this workspace is for dropped items.", .refused)
+        return []
+      }
+      return state.askToDrop(state.targets, into: column)
+    },
+    Command(
+      "item.archive", "Put closed items away into the archive.", keys: ["x"], scope: .cards,
+      group: .change, unavailable: isOpen
+    ) { state in
+      let ids = state.targets
+      return state.confirmIfMany("Archive", ids) { state in
+        state.perform("Archived \(state.targetsText)") { builder throws(EditError) in
+          try builder.archive(ids)
+        }
+      }
+    },
+    Command(
+      "item.delete", "Delete the item: for mistakes.", keys: ["D", "<del>"], scope: .cards,
+      group: .change, unavailable: Unavailable.noItem
+    ) { $0.confirmDelete() },
+  ]
+
+  @Sendable private static func isOpen(_ state: AppState) -> String? {
+    if let reason = Unavailable.noItem(state) { return reason }
+    let isOpen = state.targets.contains { id in
+      state.plan.items[id].map { !state.plan.isClosed($0) } ?? false
+    }
+    return isOpen ? "Only closed items can be archived: drop with X or finish with d." : nil
+  }
+}
+
+extension AppState {
+  fileprivate mutating func finishTargets() -> [Effect] {
+    guard let column = plan.workspace.firstColumn(.done) else {
+      message = Message("No column of this workspace is for finished items.", .refused)
+      return []
+    }
+    let ids = targets
+    return confirmIfMany("Finish", ids) { $0.move(ids, to: column) }
+  }
+
+  /// Asks why items are dropped, offering the last reasons.
+  package mutating func askToDrop(_ ids: [RecordID], into column: Column) -> [Effect] {
+    overlay = .prompt(
+      Prompt("Why drop \(targetsText)?", suggestions: dropReasons) { state, text in
+        let reason = OneLine.text(text).trimmed
+        guard !reason.isEmpty else {
+          state.message = Message("Dropping needs a reason.", .refused)
+          return []
+        }
+        state.dropReasons = Array(
+          ([reason] + state.dropReasons.filter { $0 != reason }).prefix(5))
+        return state.perform("Dropped \(state.targetsText)") { builder throws(EditError) in
+          try builder.move(ids, to: column, why: reason)
+        }
+      })
+    return []
+  }
+
+  fileprivate mutating func confirmDelete() -> [Effect] {
+    let ids = targets
+    overlay = .confirmation(
+      Confirmation(question: "Delete \(names(of: ids))?", act: "Delete") { state in
+        state.perform("Deleted \(state.targetsText)") { builder throws(EditError) in
+          for id in ids { try builder.delete(id, Item.self) }
+        }
+      })
+    return []
+  }
+
+  /// Asks before a command touches several items at once.
+  fileprivate mutating func confirmIfMany(
+    _ verb: String, _ ids: [RecordID],
+    then accept: @escaping @Sendable (inout AppState) -> [Effect]
+  ) -> [Effect] {
+    guard ids.count > 1 else { return accept(&self) }
+    overlay = .confirmation(
+      Confirmation(question: "\(verb) \(names(of: ids))?", act: verb, accept: accept))
+    return []
+  }
+
+  /// Items in words: the number and the first few.
+  private func names(of ids: [RecordID]) -> String {
+    let titles = ids.prefix(3).compactMap { plan.items[$0] }
+      .map { "\(short($0.id)) \($0.displayTitle)" }
+    let more = ids.count > 3 ? " and \(ids.count - 3) more" : ""
+    let count = ids.count > 1 ? "\(ids.count) items: " : ""
+    return count + titles.joined(separator: ", ") + more
+  }
+}

@@ -1,0 +1,48 @@
+package import PlanModel
+package import TextUI
+
+/// Choosing the items that the next command is for.
+enum MarkCommands {
+  static let all: [Command] = [
+    Command(
+      "mark.toggle", "Mark the item, or take the mark away.", keys: ["<space>"],
+      hint: "Space mark", scope: .list, group: .view, unavailable: Unavailable.noSingleItem
+    ) { state in
+      guard let id = state.selectedID else { return [] }
+      if state.marks.remove(id) == nil { state.marks.insert(id) }
+      return state.moveCursor(by: 1)
+    },
+    Command(
+      "mark.range", "Mark from here to where the cursor goes.", keys: ["v"], scope: .list,
+      group: .view, unavailable: Unavailable.noSingleItem
+    ) { state in
+      if state.range != nil {
+        state.range = nil
+        return []
+      }
+      guard let id = state.selectedID else { return [] }
+      state.range = MarkRange(anchor: id, before: state.marks)
+      state.message = Message("Range: move the cursor, v ends it.", .hint)
+      return []
+    },
+    Command(
+      "mark.all", "Mark all items of the list.", keys: ["V"], scope: .list, group: .view
+    ) { state in
+      state.marks.formUnion(state.listedIDs)
+      state.message = Message("\(state.marks.count) marked.", .hint)
+      return []
+    },
+    Command(
+      "mark.filter", "Mark every item that the filter shows, in all columns.", keys: ["*"],
+      scope: .list, group: .view,
+      unavailable: { $0.filter.isEmpty ? "There is no filter; / sets one." : nil }
+    ) { state in
+      let shown =
+        state.screen == .board
+        ? state.derived.board.columns.flatMap(\.cards) : state.derived.backlog
+      state.marks.formUnion(shown.map(\.id))
+      state.message = Message("\(state.marks.count) marked.", .hint)
+      return []
+    },
+  ]
+}

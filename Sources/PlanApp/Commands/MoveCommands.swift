@@ -1,0 +1,47 @@
+package import TextUI
+
+/// Moving the cursor, on every screen that has one.
+enum MoveCommands {
+  static let all: [Command] = [
+    Command(
+      "cursor.down", "Move the cursor down.", keys: ["j", "<down>"], scope: .everywhere,
+      group: .move
+    ) { $0.moveCursor(by: 1) },
+    Command(
+      "cursor.up", "Move the cursor up.", keys: ["k", "<up>"], scope: .everywhere, group: .move
+    ) { $0.moveCursor(by: -1) },
+    Command(
+      "cursor.half-page-down", "Move down by half a page.", keys: ["<c-d>", "<pgdn>"],
+      scope: .everywhere, group: .move
+    ) { $0.moveCursor(by: $0.halfPage) },
+    Command(
+      "cursor.half-page-up", "Move up by half a page.", keys: ["<c-u>", "<pgup>"],
+      scope: .everywhere, group: .move
+    ) { $0.moveCursor(by: -$0.halfPage) },
+    Command(
+      "cursor.top", "Go to the top.", keys: ["g g", "<home>"], scope: .everywhere, group: .move
+    ) { $0.moveCursor(by: -Int(Int32.max)) },
+    Command(
+      "cursor.end", "Go to the end.", keys: ["G", "<end>"], scope: .everywhere, group: .move
+    ) { $0.moveCursor(by: Int(Int32.max)) },
+  ]
+}
+
+extension AppState {
+  /// Rows by which ^D and ^U move.
+  fileprivate var halfPage: Int { max(1, ScreenLayout(size).entries(on: screen) / 2) }
+
+  /// Moves the cursor of the present screen; at the ends it stays.
+  package mutating func moveCursor(by rows: Int) -> [Effect] {
+    switch screen {
+    case .board:
+      guard let column = derived.board.column(board.column) else { return [] }
+      board.select(board.place + rows, of: column)
+    case .backlog: backlog.select(backlog.index + rows, in: derived.backlog)
+    case .item(let id): page.move(by: rows, on: PageContent(of: id, in: self))
+    case .problems:
+      problems.index = max(0, min(problems.index + rows, derived.problems.count - 1))
+    }
+    return []
+  }
+}

@@ -1,0 +1,155 @@
+package import PlanModel
+package import TextUI
+
+/// Going between screens, filtering, undo and the program itself.
+enum ViewCommands {
+  static let all: [Command] = screens + finding + undoing + program
+
+  private static let screens: [Command] = [
+    Command(
+      "go.board", "Go to the board.", keys: ["1", "g b"], scope: .everywhere, group: .view
+    ) { $0.show(.board) },
+    Command(
+      "go.backlog", "Go to the backlog: everything that is not started.", keys: ["2", "g l"],
+      scope: .everywhere, group: .view
+    ) { $0.show(.backlog) },
+    Command(
+      "go.problems", "List what is wrong in the files.", keys: ["g !"], scope: .everywhere,
+      group: .view
+    ) { $0.show(.problems) },
+    Command(
+      "go.last", "Go to the screen before.", keys: ["`"], scope: .everywhere, group: .view
+    ) { $0.show($0.lastScreen) },
+    Command(
+      "go.back", "Go one step back: marks, filter, then the screen before.",
+      keys: ["<esc>"], scope: .everywhere, group: .view
+    ) { $0.stepBack() },
+    Command(
+      "go.close", "Close the screen; the first one quits.", keys: ["q"], scope: .everywhere,
+      group: .view
+    ) { $0.goBack() ? [] : $0.quit() },
+    Command(
+      "preview.toggle", "Show or hide the preview beside the board.", keys: ["z"], scope: .board,
+      group: .view
+    ) { state in
+      state.settings.preview = state.settings.preview == .on ? .off : .on
+      if state.size.columns < ScreenLayout.previewFrom {
+        state.message = Message(
+          "The preview needs \(ScreenLayout.previewFrom) columns; this window has "
+            + "\(state.size.columns).", .hint)
+      }
+      return []
+    },
+  ]
+
+  private static let finding: [Command] = [
+    Command(
+      "filter", "Narrow the lists to title, id, label or owner.", keys: ["/"], hint: "/ filter",
+      scope: .list, group: .view
+    ) { $0.askForFilter() },
+    Command(
+      "filter.next", "Go to the next item that the filter shows.", keys: ["n"], scope: .list,
+      group: .view, unavailable: noFilter
+    ) { $0.stepThroughMatches(1) },
+    Command(
+      "filter.previous", "Go to the item before that the filter shows.", keys: ["N"],
+      scope: .list, group: .view, unavailable: noFilter
+    ) { $0.stepThroughMatches(-1) },
+  ]
+
+  private static let undoing: [Command] = [
+    Command(
+      "undo", "Take back the last edit.", keys: ["u"], hint: "u undo", scope: .everywhere,
+      group: .change
+    ) { $0.undo() },
+    Command(
+      "redo", "Make the edit again that was taken back.", keys: ["<c-r>"], scope: .everywhere,
+      group: .change
+    ) { $0.redo() },
+  ]
+
+  private static let program: [Command] = [
+    Command(
+      "help", "Show the keys of this screen.", keys: ["?", "<f1>"], scope: .everywhere,
+      group: .view
+    ) { state in
+      state.overlay = .help(HelpOverlay(state.screen))
+      return []
+    },
+    Command(
+      "save.again", "Write again what could not be written.", keys: ["R", "<f5>"],
+      scope: .everywhere, group: .view,
+      unavailable: { $0.saving.hasFailed ? nil : "Everything is saved." }
+    ) { state in
+      state.saving.lastTicket += 1
+      return [.saveAgain(ticket: state.saving.lastTicket)]
+    },
+    Command(
+      "screen.redraw", "Draw the screen anew.", keys: ["<c-l>"], scope: .everywhere, group: .view
+    ) { _ in [.redraw] },
+    Command(
+      "suspend", "Give the terminal to the shell; fg comes back.", keys: ["<c-z>"],
+      scope: .everywhere, group: .view
+    ) { _ in [.suspend] },
+    Command("quit", "Quit.", keys: ["Q"], scope: .everywhere, group: .view) { $0.quit() },
+  ]
+
+  @Sendable private static func noFilter(_ state: AppState) -> String? {
+    state.filter.isEmpty ? "There is no filter; / sets one." : nil
+  }
+}
+
+extension AppState {
+  fileprivate mutating func show(_ next: Screen) -> [Effect] {
+    go(to: next)
+    return []
+  }
+
+  /// One step a press: the range, the marks, the filter, the screen.
+  fileprivate mutating func stepBack() -> [Effect] {
+    if range != nil {
+      range = nil
+    } else if !marks.isEmpty {
+      marks = []
+    } else if !filter.isEmpty {
+      filter = ""
+    } else if !goBack() {
+      message = Message("This is the first screen; q quits.", .hint)
+    }
+    return []
+  }
+
+  fileprivate mutating func askForFilter() -> [Effect] {
+    let before = filter
+    let board = board
+    let backlog = backlog
+    overlay = .prompt(
+      Prompt(
+        "Filter", text: filter,
+        change: { state, text in state.filter = text.trimmed },
+        cancel: { state in
+          state.filter = before
+          state.board = board
+          state.backlog = backlog
+        },
+        accept: { state, text in
+          state.filter = text.trimmed
+          return []
+        }))
+    return []
+  }
+
+  fileprivate mutating func stepThroughMatches(_ step: Int) -> [Effect] {
+    guard screen == .board else { return moveCursor(by: step) }
+    let columns = derived.board.columns.filter { !$0.cards.isEmpty }
+    guard let index = columns.firstIndex(where: { $0.id == board.column }) else { return [] }
+    let next = board.place + step
+    if columns[index].cards.indices.contains(next) {
+      board.select(next, of: columns[index])
+    } else {
+      let other = columns[(index + step + columns.count) % columns.count]
+      board.select(step > 0 ? 0 : other.cards.count - 1, of: other)
+    }
+    return []
+  }
+}

@@ -1,0 +1,33 @@
+package import PlanModel
+
+/// Something for the shell to do; its result comes back as an `Event`.
+package enum Effect: Sendable {
+  /// Write the changed records; answered by `Event.saved` with this ticket.
+  case save([RecordChange], ticket: Int)
+  /// Try again to write what could not be written.
+  case saveAgain(ticket: Int)
+  /// Open a text in the person's editor; answered by `Event.edited`.
+  case edit(EditorJob)
+  /// Put a text on the terminal's clipboard.
+  case copy(String)
+  /// Draw the whole screen anew.
+  case redraw
+  /// Give the terminal to the shell, as ^Z does.
+  case suspend
+  /// End the program.
+  case quit
+}
+
+/// A text to be edited in the person's own editor.
+package struct EditorJob: Hashable, Sendable {
+  /// The record whose body it is.
+  package let record: RecordID
+  package let kind: String
+  package let text: String
+
+  package init(record: RecordID, kind: String, text: String) {
+    self.record = record
+    self.kind = kind
+    self.text = text
+  }
+}

@@ -1,0 +1,39 @@
+package import PlanModel
+package import TextUI
+
+/// Something that happened, to which `update` answers with effects.
+package enum Event: Sendable {
+  /// A key, a paste, a new size or the end of the terminal.
+  case input(TerminalInput)
+  /// How saving went.
+  case saved(SaveOutcome)
+  /// The text that came back from the editor; `nil` when the editor failed or nothing changed.
+  case edited(EditorJob, String?)
+  /// Something that was asked for could not be done; a sentence for the person.
+  case failed(String)
+}
+
+/// What came of saving.
+package struct SaveOutcome: Hashable, Sendable {
+  /// The newest ticket whose changes are safe, or were refused (see `failures`).
+  package let ticket: Int
+  /// For each file that could not be written, why; empty when everything is safe.
+  package let failures: [SaveFailure]
+
+  package init(ticket: Int, failures: [SaveFailure]) {
+    self.ticket = ticket
+    self.failures = failures
+  }
+}
+
+/// Why a file could not be written; the edit is still on the screen.
+package struct SaveFailure: Hashable, Sendable {
+  package let path: String
+  /// A sentence without a full stop.
+  package let reason: String
+
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}

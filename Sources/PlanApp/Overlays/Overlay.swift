@@ -1,0 +1,48 @@
+package import PlanModel
+package import TextUI
+
+/// What lies over the screen and takes all keys until it is closed.
+package enum Overlay: Sendable {
+  case prompt(Prompt)
+  case picker(Picker)
+  case confirmation(Confirmation)
+  case help(HelpOverlay)
+  case form(RecordForm)
+}
+
+extension AppState {
+  /// Gives a key to the overlay.
+  mutating func pressInOverlay(_ key: KeyPress) -> [Effect] {
+    switch overlay {
+    case .prompt(let prompt): return press(key, in: prompt)
+    case .picker(let picker): return press(key, in: picker)
+    case .confirmation(let confirmation): return press(key, in: confirmation)
+    case .help(let help): return press(key, in: help)
+    case .form(let form): return press(key, in: form)
+    case nil: return []
+    }
+  }
+
+  /// Gives pasted text to the overlay; what takes no text ignores it.
+  mutating func pasteInOverlay(_ text: String) -> [Effect] {
+    switch overlay {
+    case .prompt(var prompt):
+      _ = prompt.editor.insert(text)
+      overlay = .prompt(prompt)
+      prompt.change(&self, prompt.editor.text)
+    case .picker(var picker):
+      _ = picker.editor.insert(text)
+      picker.search()
+      overlay = .picker(picker)
+    case .form(var form):
+      form.insert(text, input: input)
+      overlay = .form(form)
+    case .help(var help):
+      _ = help.editor.insert(text)
+      help.search()
+      overlay = .help(help)
+    case .confirmation, nil: break
+    }
+    return []
+  }
+}

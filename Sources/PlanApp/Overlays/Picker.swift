@@ -1,0 +1,104 @@
+package import PlanModel
+package import TextUI
+
+/// A list to pick one entry from by typing a part of it.
+package struct Picker: Sendable {
+  /// One entry.
+  package struct Entry: Sendable {
+    /// What sort of thing it is: `column`, `release`, `item`.
+    package let sort: String
+    package let text: String
+    /// What stands beside it.
+    package let detail: String
+    let accept: @Sendable (inout AppState) -> [Effect]
+
+    package init(
+      sort: String = "", _ text: String, detail: String = "",
+      accept: @escaping @Sendable (inout AppState) -> [Effect]
+    ) {
+      self.sort = sort
+      self.text = text
+      self.detail = detail
+      self.accept = accept
+    }
+  }
+
+  package let title: String
+  package var editor = LineEditor()
+  package let entries: [Entry]
+  /// Takes what was typed when no entry is wanted; `nil` when only entries will do.
+  let acceptText: (@Sendable (inout AppState, String) -> [Effect])?
+  /// The places of the entries that match, the best first.
+  package private(set) var matches: [Int]
+  package private(set) var index = 0
+  package var window = ListWindow()
+  private let folded: [[UInt8]]
+
+  package init(
+    _ title: String, _ entries: [Entry],
+    acceptText: (@Sendable (inout AppState, String) -> [Effect])? = nil
+  ) {
+    self.title = title
+    self.entries = entries
+    self.acceptText = acceptText
+    folded = entries.map { SearchIndex.fold("\($0.sort) \($0.text) \($0.detail)") }
+    matches = Array(entries.indices)
+  }
+
+  /// Narrows the entries to what is typed.
+  mutating func search() {
+    let words = editor.text.split(separator: " ").map { SearchIndex.fold(String($0)) }
+    let costs = folded.indices.compactMap { entry -> (cost: Int, entry: Int)? in
+      var total = 0
+      for word in words {
+        guard let cost = FuzzyMatch.cost(of: word, in: folded[entry]) else { return nil }
+        total += cost
+      }
+      return (total, entry)
+    }
+    matches = costs.sorted { ($0.cost, $0.entry) < ($1.cost, $1.entry) }.map(\.entry)
+    index = 0
+  }
+
+  fileprivate mutating func move(_ step: Int) {
+    index = max(0, min(index + step, matches.count - 1))
+  }
+
+  /// The entry under the cursor.
+  package var selected: Entry? {
+    matches.indices.contains(index) ? entries[matches[index]] : nil
+  }
+}
+
+extension AppState {
+  mutating func press(_ key: KeyPress, in picker: Picker) -> [Effect] {
+    var picker = picker
+    switch key {
+    case .named(.escape, _), .control("c"):
+      overlay = nil
+      return []
+    case .named(.enter, _):
+      return accept(picker)
+    case .named(.up, _), .control("p"): picker.move(-1)
+    case .named(.down, _), .control("n"): picker.move(1)
+    case .named(.pageUp, _): picker.move(-8)
+    case .named(.pageDown, _): picker.move(8)
+    default:
+      _ = picker.editor.press(key)
+      picker.search()
+    }
+    overlay = .picker(picker)
+    return []
+  }
+
+  private mutating func accept(_ picker: Picker) -> [Effect] {
+    let typed = picker.editor.text.trimmed
+    if let entry = picker.selected {
+      overlay = nil
+      return entry.accept(&self)
+    }
+    guard let acceptText = picker.acceptText, !typed.isEmpty else { return [] }
+    overlay = nil
+    return acceptText(&self, typed)
+  }
+}

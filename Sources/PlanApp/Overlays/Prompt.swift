@@ -1,0 +1,74 @@
+package import TextUI
+
+/// A question on the last lines that is answered by one line of text.
+package struct Prompt: Sendable {
+  /// What is asked for: `Title`, `Why is it dropped?`.
+  package let label: String
+  package var editor: LineEditor
+  /// What was wrong with the last answer; empty when nothing was.
+  package var mistake = ""
+  /// Earlier answers to choose from with the arrows up and down.
+  package let suggestions: [String]
+  /// Called with each change of the text.
+  let change: @Sendable (inout AppState, String) -> Void
+  /// Called with the answer; may put the prompt back with a mistake.
+  let accept: @Sendable (inout AppState, String) -> [Effect]
+  /// Called when the question is left unanswered.
+  let cancel: @Sendable (inout AppState) -> Void
+  private var suggestion: Int?
+
+  package init(
+    _ label: String, text: String = "", suggestions: [String] = [],
+    change: @escaping @Sendable (inout AppState, String) -> Void = { _, _ in },
+    cancel: @escaping @Sendable (inout AppState) -> Void = { _ in },
+    accept: @escaping @Sendable (inout AppState, String) -> [Effect]
+  ) {
+    self.label = label
+    self.suggestions = suggestions
+    self.change = change
+    self.accept = accept
+    self.cancel = cancel
+    editor = LineEditor(text)
+  }
+
+  /// Takes the next earlier answer, or the one before it.
+  fileprivate mutating func suggest(_ step: Int) {
+    guard !suggestions.isEmpty else { return }
+    let next = (suggestion ?? -1) + step
+    guard suggestions.indices.contains(next) else { return }
+    suggestion = next
+    editor = LineEditor(suggestions[next])
+  }
+}
+
+extension AppState {
+  mutating func press(_ key: KeyPress, in prompt: Prompt) -> [Effect] {
+    var prompt = prompt
+    prompt.mistake = ""
+    switch key {
+    case .named(.escape, _), .control("c"):
+      overlay = nil
+      prompt.cancel(&self)
+      return []
+    case .named(.enter, _):
+      overlay = nil
+      let effects = prompt.accept(&self, prompt.editor.text)
+      // A refused answer stays in its line, with the reason beside it.
+      if overlay == nil, let refusal = message, refusal.tone == .refused {
+        prompt.mistake = refusal.text
+        overlay = .prompt(prompt)
+        message = nil
+      }
+      return effects
+    case .named(.up, _):
+      prompt.suggest(1)
+    case .named(.down, _):
+      prompt.suggest(-1)
+    default:
+      _ = prompt.editor.press(key)
+    }
+    overlay = .prompt(prompt)
+    prompt.change(&self, prompt.editor.text)
+    return []
+  }
+}

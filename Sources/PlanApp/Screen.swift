@@ -1,0 +1,50 @@
+package import PlanModel
+
+/// A full screen of the program, and what it is about.
+package enum Screen: Hashable, Sendable {
+  case board
+  case backlog
+  /// The page of one item.
+  case item(RecordID)
+  case problems
+}
+
+/// Where a command applies; a screen has several, the narrowest first.
+package enum Scope: String, CaseIterable, Hashable, Sendable {
+  case board
+  case item
+  case problems
+  /// Screens that are a list of items with a cursor and marks.
+  case list
+  /// Screens on which one item is the present one.
+  case cards
+  case everywhere
+}
+
+extension Screen {
+  /// The scopes whose keys work here, the narrowest first.
+  package var scopes: [Scope] {
+    switch self {
+    case .board: [.board, .list, .cards, .everywhere]
+    case .backlog: [.list, .cards, .everywhere]
+    case .item: [.item, .cards, .everywhere]
+    case .problems: [.problems, .everywhere]
+    }
+  }
+
+  /// The name on the screen.
+  package var title: String {
+    switch self {
+    case .board: "Board"
+    case .backlog: "Backlog"
+    case .item: "Item"
+    case .problems: "Problems"
+    }
+  }
+
+  /// The name that files, the command line and tests use; an item's page has its id beside it.
+  package var name: String { title.lowercased() }
+
+  /// The screens that have a tab, in the order of their digits from 1.
+  package static let tabs: [Screen] = [.board, .backlog]
+}

@@ -1,0 +1,90 @@
+package import PlanModel
+package import TextUI
+
+/// Where the cursor of the board is, by identity, and which part of each column is on the screen.
+package struct BoardCursor: Sendable {
+  /// The column with the cursor.
+  package var column = ""
+  /// The card with the cursor; `nil` in an empty column.
+  package private(set) var selected: RecordID?
+  /// Where the card stood, so that the cursor stays there when the card goes.
+  private var index = 0
+  /// The first card that is drawn in each column.
+  package var windows: [String: ListWindow] = [:]
+  /// The first column that is drawn, where they do not all fit.
+  package var firstColumn = 0
+
+  package init() {}
+
+  /// Puts the cursor on a card, if the board shows it.
+  package mutating func select(_ item: Item, in board: BoardView) {
+    for column in board.columns {
+      guard let place = column.cards.firstIndex(where: { $0.id == item.id }) else { continue }
+      self.column = column.id
+      selected = item.id
+      index = place
+      return
+    }
+  }
+
+  /// Puts the cursor on the `place`-th card of a column, or the nearest one that it has.
+  package mutating func select(_ place: Int, of column: BoardColumn) {
+    self.column = column.id
+    index = max(0, min(place, column.cards.count - 1))
+    selected = column.cards.isEmpty ? nil : column.cards[index].id
+  }
+
+  /// Brings the cursor back to something that is there, and near where it was.
+  package mutating func reconcile(with board: BoardView) {
+    guard let first = board.columns.first else {
+      selected = nil
+      return
+    }
+    guard let column = board.column(column) else {
+      select(0, of: board.columns.first { !$0.cards.isEmpty } ?? first)
+      return
+    }
+    if let selected, index < column.cards.count, column.cards[index].id == selected { return }
+    if let selected, let place = column.cards.firstIndex(where: { $0.id == selected }) {
+      index = place
+      return
+    }
+    select(index, of: column)
+  }
+
+  /// Where the cursor's card stands in its column.
+  package var place: Int { index }
+}
+
+/// Where the cursor of a one-column list is, by identity.
+package struct ListCursor: Sendable {
+  package var selected: RecordID?
+  package private(set) var index = 0
+  package var window = ListWindow()
+
+  package init() {}
+
+  /// Puts the cursor on the `place`-th entry, or the nearest one there is.
+  package mutating func select(_ place: Int, in list: [OrderKey]) {
+    index = max(0, min(place, list.count - 1))
+    selected = list.isEmpty ? nil : list[index].id
+  }
+
+  /// Brings the cursor back to something that is there, and near where it was.
+  package mutating func reconcile(with list: [OrderKey]) {
+    if let selected, index < list.count, list[index].id == selected { return }
+    if let selected, let place = list.firstIndex(where: { $0.id == selected }) {
+      index = place
+      return
+    }
+    select(index, in: list)
+  }
+}
+
+/// Where the cursor of the list of problems is.
+package struct ProblemsCursor: Hashable, Sendable {
+  package var index = 0
+  package var window = ListWindow()
+
+  package init() {}
+}

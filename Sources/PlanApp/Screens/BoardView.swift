@@ -1,0 +1,119 @@
+package import PlanMethods
+package import PlanModel
+
+/// The columns of the board with the cards that stand in them.
+package struct BoardView: Sendable {
+  package let columns: [BoardColumn]
+
+  /// Builds the board of a plan; with a filter only what matches is in it.
+  package init(plan: Plan, matching: Set<RecordID>?, today: CalendarDay) {
+    let workspace = plan.workspace
+    var columns: [BoardColumn] = []
+    for column in workspace.columns where column.isOnBoard {
+      let isFirst = column.id == workspace.columns.first?.id
+      columns.append(
+        BoardColumn(
+          column, isFirst: isFirst, plan: plan, matching: matching, today: today))
+    }
+    let known = Set(workspace.columns.map(\.id) + [""])
+    let lost = plan.index.statuses.filter { !known.contains($0) }
+    if !lost.isEmpty {
+      let cards = lost.flatMap { plan.index.cards(status: $0) }.sorted()
+      columns.append(BoardColumn(unknown: cards, matching: matching))
+    }
+    self.columns = columns
+  }
+
+  /// The column of an id; `nil` when the board does not draw it.
+  package func column(_ id: String) -> BoardColumn? { columns.first { $0.id == id } }
+
+  /// Where a column stands from the left.
+  package func index(of id: String) -> Int? { columns.firstIndex { $0.id == id } }
+}
+
+/// A column of the board.
+package struct BoardColumn: Sendable {
+  /// What the cards' status holds; `?` for the column of unknown statuses.
+  package let id: String
+  /// The workspace's column; `nil` for the column of unknown statuses.
+  package let column: Column?
+  /// The cards that are drawn, in their order.
+  package let cards: [OrderKey]
+  /// How many cards stand in the column, whatever the filter; without the older ones.
+  package let total: Int
+  /// Finished cards that are not drawn because they were finished long ago.
+  package let older: Int
+  /// What the cards are sorted by.
+  package let order: Order
+
+  /// The order of the cards of a column.
+  package enum Order: Hashable, Sendable {
+    /// The order of the product.
+    case rank
+    /// The day they were finished, the last first.
+    case finished
+  }
+
+  /// The id of the column for statuses that name no column.
+  package static let unknownID = "?"
+
+  init(
+    _ column: Column, isFirst: Bool, plan: Plan, matching: Set<RecordID>?, today: CalendarDay
+  ) {
+    id = column.id
+    self.column = column
+    var all = plan.index.cards(status: column.id)
+    if isFirst, case let bare = plan.index.cards(status: ""), !bare.isEmpty {
+      all = (all + bare).sorted()
+    }
+    if column.phase == .done {
+      let recent = Self.recent(all, of: column, plan: plan, today: today)
+      order = .finished
+      total = recent.count
+      older = all.count - recent.count
+      all = recent
+    } else {
+      order = .rank
+      total = all.count
+      older = 0
+    }
+    cards = matching.map { matching in all.filter { matching.contains($0.id) } } ?? all
+  }
+
+  init(unknown cards: [OrderKey], matching: Set<RecordID>?) {
+    id = Self.unknownID
+    column = nil
+    order = .rank
+    total = cards.count
+    older = 0
+    self.cards = matching.map { matching in cards.filter { matching.contains($0.id) } } ?? cards
+  }
+
+  /// The cards that were finished within the days that the workspace shows, the last first.
+  private static func recent(
+    _ cards: [OrderKey], of column: Column, plan: Plan, today: CalendarDay
+  ) -> [OrderKey] {
+    let days = plan.workspace.effectiveDoneDays
+    let finished = cards.compactMap { key -> (key: OrderKey, time: Int64)? in
+      guard let item = plan.items[key.id],
+        let day = CardAge.arrival(of: item, in: column), today.days(since: day) <= days
+      else { return nil }
+      return (key, item.core.history.lastStatus?.time.instant ?? 0)
+    }
+    return finished.sorted { ($1.time, $0.key) < ($0.time, $1.key) }.map(\.key)
+  }
+
+  /// The heading: `Doing 4/4 full`, `Done 6, 41 older`.
+  package var heading: String {
+    let name = column?.title ?? BoardColumn.unknownID
+    if cards.count != total { return "\(name) \(cards.count) of \(total)" }
+    if let limit = column?.limit {
+      let word = total > limit ? " over" : total == limit ? " full" : ""
+      return "\(name) \(total)/\(limit)\(word)"
+    }
+    return "\(name) \(total)" + (older > 0 ? ", \(older) older" : "")
+  }
+
+  /// Whether the column holds more cards than its limit.
+  package var isOverLimit: Bool { column?.limit.map { total > $0 } ?? false }
+}

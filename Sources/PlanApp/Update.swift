@@ -1,0 +1,133 @@
+package import PlanModel
+package import TextUI
+
+/// Handles an event: changes the state and says what is to be done outside of it.
+package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
+  let effects: [Effect]
+  switch event {
+  case .input(let input): effects = state.handle(input)
+  case .saved(let outcome): effects = state.handle(outcome)
+  case .edited(let job, let text): effects = state.handle(job, text)
+  case .failed(let sentence):
+    state.message = Message(sentence, .refused)
+    effects = []
+  }
+  state.reconcile()
+  return effects
+}
+
+extension AppState {
+  fileprivate mutating func handle(_ input: TerminalInput) -> [Effect] {
+    switch input {
+    case .key(let key): return press(key)
+    case .paste(let text): return paste(text)
+    case .resize, .wake: return []
+    case .resumed: return [.redraw]
+    case .hangUp: return [.quit]
+    }
+  }
+
+  private mutating func press(_ key: KeyPress) -> [Effect] {
+    if overlay != nil {
+      message = nil
+      return pressInOverlay(key)
+    }
+    if key == .control("c") { return interrupt() }
+    interrupts = 0
+    message = nil
+    if key == .named(.escape), !pendingKeys.isEmpty {
+      pendingKeys = []
+      return []
+    }
+    return pressOnScreen(key)
+  }
+
+  private mutating func pressOnScreen(_ key: KeyPress) -> [Effect] {
+    let keys = pendingKeys + [key]
+    switch Keymap.standard.match(keys, on: screen) {
+    case .command(let command):
+      pendingKeys = []
+      return run(command)
+    case .beginning:
+      pendingKeys = keys
+      return []
+    case .nothing:
+      pendingKeys = []
+      message = Message(
+        "\(KeyPress.displayName(of: keys, settings.glyphSet)) does nothing here.  ? shows the keys.",
+        .hint)
+      return []
+    }
+  }
+
+  /// Runs a command, or says why it cannot be done.
+  package mutating func run(_ command: Command) -> [Effect] {
+    if let reason = command.unavailable(self) {
+      message = Message(reason, .refused)
+      return []
+    }
+    return command.run(&self)
+  }
+
+  /// ^C cancels what is half done; the second one at rest ends the program.
+  private mutating func interrupt() -> [Effect] {
+    let isBusy = !pendingKeys.isEmpty || range != nil
+    pendingKeys = []
+    range = nil
+    if isBusy { return [] }
+    interrupts += 1
+    guard interrupts < 2 else { return quit() }
+    message = Message("^C again quits; so does Q.", .hint)
+    return []
+  }
+
+  /// Ends the program, unless there is something to lose.
+  package mutating func quit() -> [Effect] {
+    guard saving.hasFailed else { return [.quit] }
+    let count = saving.failures.count
+    overlay = .confirmation(
+      Confirmation(
+        question: "\(count) \(count == 1 ? "file is" : "files are") not written: "
+          + "\(saving.failures[0].reason). Quit and lose the changes?",
+        keep: "Stay", act: "Quit"
+      ) { _ in [.quit] })
+    return []
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    guard overlay != nil else {
+      let lines = text.split(whereSeparator: \.isNewline).map { OneLine.text(String($0)).trimmed }
+        .filter { !$0.isEmpty }
+      return offerToAdd(lines)
+    }
+    return pasteInOverlay(text)
+  }
+
+  fileprivate mutating func handle(_ outcome: SaveOutcome) -> [Effect] {
+    let hadFailed = saving.hasFailed
+    saving.answered = max(saving.answered, outcome.ticket)
+    saving.failures = outcome.failures
+    if let failure = outcome.failures.first {
+      message = Message("NOT SAVED: \(failure.reason).  R tries again", .refused)
+    } else if hadFailed {
+      message = Message("Everything is saved.")
+    }
+    return []
+  }
+
+  fileprivate mutating func handle(_ job: EditorJob, _ text: String?) -> [Effect] {
+    guard let text, text != job.text else {
+      message = Message("The text is as it was.", .hint)
+      return []
+    }
+    guard let type = RecordCatalog.type(named: job.kind) else { return [] }
+    return perform("Edited the text of \(short(job.record))") { builder throws(EditError) in
+      try builder.setBody(text, of: job.record, in: type)
+    }
+  }
+}
+
+extension PersonalSettings {
+  /// The marks and lines to draw; what the terminal allows is decided before.
+  package var glyphSet: GlyphSet { glyphs == .ascii ? .ascii : .unicode }
+}
