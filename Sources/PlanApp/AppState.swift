@@ -1,4 +1,4 @@
-package import PlanMethods
+import PlanMethods
 package import PlanModel
 package import TextUI
 
@@ -41,7 +41,7 @@ package struct AppState: Sendable {
   package var interrupts = 0
 
   /// What is shown, derived from the plan, the filter and the day.
-  package private(set) var derived: Derived
+  package internal(set) var derived: Derived
 
   package init(
     plan: Plan, settings: PersonalSettings, me: String, now: EventTime, today: CalendarDay,
@@ -66,6 +66,7 @@ package struct AppState: Sendable {
     backlog.reconcile(with: derived.backlog)
     extendRange()
     reconcilePage()
+    scroll()
   }
 }
 

@@ -1,4 +1,4 @@
-package import TextUI
+import TextUI
 
 /// Something that a person can do: one entry of the table from which keys, help, footer and
 /// documentation derive.
@@ -9,8 +9,8 @@ package struct Command: Sendable {
   package let help: String
   /// The sequences of keys that run it, the first one being shown.
   package let keys: [String]
-  /// The word beside the key in the footer; empty when it has no place there.
-  package let hint: String
+  /// What the footer says of it; `nil` when it has no place there.
+  package let hint: Hint?
   /// The screens on which it works.
   package let scope: Scope
   package let group: Group
@@ -25,8 +25,24 @@ package struct Command: Sendable {
     case view = "View"
   }
 
+  /// A place in the footer.
+  package struct Hint: Hashable, Sendable {
+    /// The word beside the key.
+    package let word: String
+    /// The place from the left; hints of a high rank are dropped first.
+    package let rank: Int
+    /// The command whose key stands before this one's: `H/L move`.
+    package let partner: String?
+
+    package init(_ word: String, _ rank: Int, with partner: String? = nil) {
+      self.word = word
+      self.rank = rank
+      self.partner = partner
+    }
+  }
+
   package init(
-    _ id: String, _ help: String, keys: [String], hint: String = "", scope: Scope, group: Group,
+    _ id: String, _ help: String, keys: [String], hint: Hint? = nil, scope: Scope, group: Group,
     unavailable: @escaping @Sendable (AppState) -> String? = { _ in nil },
     run: @escaping @Sendable (inout AppState) -> [Effect]
   ) {
@@ -45,7 +61,7 @@ package struct Command: Sendable {
 package enum CommandTable {
   /// Every command, in the order of help and documentation.
   package static let all: [Command] =
-    MoveCommands.all + BoardCommands.all + ItemCommands.all + ItemPlaceCommands.all
+    MoveCommands.all + BoardCommands.all + ItemCommands.all + EndCommands.all + LinkCommands.all
     + ItemPageCommands.all + ProblemsCommands.all + MarkCommands.all + ViewCommands.all
 
   /// The command of an id.

@@ -1,4 +1,4 @@
-package import PlanMethods
+import PlanMethods
 package import PlanModel
 
 /// What the screens show, worked out once for each change of the plan, the filter or the day.

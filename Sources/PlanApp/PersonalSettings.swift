@@ -1,4 +1,4 @@
-package import TextUI
+import TextUI
 
 /// What one person likes: kept in the person's own configuration, never in the workspace.
 package struct PersonalSettings: Hashable, Sendable {

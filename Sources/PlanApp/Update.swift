@@ -1,4 +1,4 @@
-package import PlanModel
+import PlanModel
 package import TextUI
 
 /// Handles an event: changes the state and says what is to be done outside of it.
@@ -122,7 +122,10 @@ extension AppState {
     }
     guard let type = RecordCatalog.type(named: job.kind) else { return [] }
     return perform("Edited the text of \(short(job.record))") { builder throws(EditError) in
-      try builder.setBody(text, of: job.record, in: type)
+      func open<Record: PlanRecord>(_ type: Record.Type) throws(EditError) {
+        try builder.setBody(text, of: job.record, type)
+      }
+      try open(type)
     }
   }
 }

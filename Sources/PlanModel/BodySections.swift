@@ -145,3 +145,20 @@ extension StringProtocol {
     return String(view)
   }
 }
+
+extension BodySections {
+  /// The sections of a body that have no meaning to planboard, with their headings.
+  package static func others(of body: BodyText) -> [(heading: String, text: String)] {
+    var sections: [(heading: String, text: String)] = []
+    var isOther = false
+    for line in body.lines {
+      if let section = heading(of: line) {
+        isOther = section == .other || section == .launch || section == .signOff
+        if isOther { sections.append((String(line.drop { $0 == "#" }).trimmed, "")) }
+      } else if isOther, let last = sections.indices.last {
+        sections[last].text += line + "\n"
+      }
+    }
+    return sections.map { ($0.heading, $0.text.trimmed) }
+  }
+}

@@ -22,6 +22,28 @@ package struct FieldInput: Sendable {
     return try spec.type.parse(stored(text, spec.type))
   }
 
+  /// The value of a typed text where the field has one already: in a list, entries that begin
+  /// with `+` are added to it and entries that begin with `-` are taken away.
+  package func value(
+    _ typed: String, for spec: FieldSpec, changing present: FieldValue
+  ) throws(FieldMistake) -> FieldValue {
+    let parts = OneLine.text(typed).split(separator: ",").map(\.trimmed)
+    guard spec.type.isList, !parts.isEmpty,
+      parts.allSatisfy({ $0.hasPrefix("+") || $0.hasPrefix("-") })
+    else { return try value(typed, for: spec) }
+    var entries = present.entries
+    for part in parts {
+      let named = try list(String(part.dropFirst()), spec.type).entries
+      entries.removeAll { entry in named.contains { isSame(entry, $0, spec.type) } }
+      if part.hasPrefix("+") { entries += named }
+    }
+    return spec.type.parse(entries)
+  }
+
+  private func isSame(_ entry: String, _ other: String, _ type: FieldType) -> Bool {
+    type == .dependencies ? Dependency(entry).id == Dependency(other).id : entry == other
+  }
+
   private func stored(_ text: String, _ type: FieldType) throws(FieldMistake) -> String {
     switch type {
     case .text, .number, .percent, .rank, .words, .rows, .references, .dependencies, .people:

@@ -1,5 +1,5 @@
-package import PlanModel
-package import TextUI
+import PlanModel
+import TextUI
 
 /// Moving between the columns of the board, and items along them.
 enum BoardCommands {
@@ -18,10 +18,10 @@ enum BoardCommands {
     ) { $0.moveToNeighbour(-1) },
     Command(
       "card.right", "Move the card to the column on the right.", keys: ["L", "<s-right>"],
-      hint: "H/L move", scope: .board, group: .change, unavailable: Unavailable.noItem
+      hint: .init("move", 2, with: "card.left"), scope: .board, group: .change, unavailable: Unavailable.noItem
     ) { $0.moveToNeighbour(1) },
     Command(
-      "item.down", "Move the item down in the order.", keys: ["J", "<s-down>"], hint: "J/K rank",
+      "item.down", "Move the item down in the order.", keys: ["J", "<s-down>"], hint: .init("rank", 3, with: "item.up"),
       scope: .list, group: .change, unavailable: orderIsFixed
     ) { $0.rank(.behind) },
     Command(
@@ -64,7 +64,7 @@ extension AppState {
   }
 
   /// Moves items to a column; a dropped one asks for the reason first.
-  package mutating func move(_ ids: [RecordID], to column: Column) -> [Effect] {
+  mutating func move(_ ids: [RecordID], to column: Column) -> [Effect] {
     if column.phase == .dropped { return askToDrop(ids, into: column) }
     let origin = ids.count == 1 ? plan.items[ids[0]].flatMap { plan.workspace.column($0.status) } : nil
     let from = origin.map { " \($0.title)" } ?? ""
@@ -77,7 +77,7 @@ extension AppState {
   }
 
   /// The arrow between what was and what is.
-  package var arrow: String { settings.glyphSet == .ascii ? "->" : "→" }
+  var arrow: String { settings.glyphSet == .ascii ? "->" : "→" }
 
   /// Says when a move filled a column beyond its limit; it is never refused.
   private mutating func warnAboutLimit(of column: Column) {

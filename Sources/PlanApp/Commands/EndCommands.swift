@@ -1,11 +1,11 @@
-package import PlanModel
-package import TextUI
+import PlanModel
+import TextUI
 
 /// Finishing, dropping, archiving and deleting items.
 enum EndCommands {
   static let all: [Command] = [
     Command(
-      "item.done", "Finish the item.", keys: ["d"], hint: "d done", scope: .cards,
+      "item.done", "Finish the item.", keys: ["d"], hint: .init("done", 10), scope: .cards,
       group: .change, unavailable: Unavailable.noItem
     ) { $0.finishTargets() },
     Command(
@@ -55,7 +55,7 @@ extension AppState {
   }
 
   /// Asks why items are dropped, offering the last reasons.
-  package mutating func askToDrop(_ ids: [RecordID], into column: Column) -> [Effect] {
+  mutating func askToDrop(_ ids: [RecordID], into column: Column) -> [Effect] {
     overlay = .prompt(
       Prompt("Why drop \(targetsText)?", suggestions: dropReasons) { state, text in
         let reason = OneLine.text(text).trimmed

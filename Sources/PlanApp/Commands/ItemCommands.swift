@@ -1,5 +1,5 @@
-package import PlanModel
-package import TextUI
+import PlanModel
+import TextUI
 
 /// What is done to items from any list or page.
 enum ItemCommands {
@@ -7,7 +7,7 @@ enum ItemCommands {
 
   private static let adding: [Command] = [
     Command(
-      "item.add", "Add an item to the column of the cursor.", keys: ["a"], hint: "a add",
+      "item.add", "Add an item to the column of the cursor.", keys: ["a"], hint: .init("add", 4),
       scope: .list, group: .change
     ) { $0.askForTitle() },
     Command(
@@ -20,14 +20,14 @@ enum ItemCommands {
 
   private static let editing: [Command] = [
     Command(
-      "item.open", "Open the item's page.", keys: ["<enter>"], hint: "⏎ open", scope: .list,
+      "item.open", "Open the item's page.", keys: ["<enter>"], hint: .init("open", 1), scope: .list,
       group: .move, unavailable: Unavailable.noSingleItem
     ) { state in
       if let id = state.selectedID { state.go(to: .item(id)) }
       return []
     },
     Command(
-      "item.edit", "Edit every field in the form.", keys: ["e"], hint: "e edit", scope: .cards,
+      "item.edit", "Edit every field in the form.", keys: ["e"], hint: .init("edit", 5), scope: .cards,
       group: .change, unavailable: Unavailable.noSingleItem
     ) { state in
       guard let item = state.selected else { return [] }
@@ -83,7 +83,7 @@ enum ItemCommands {
 
 extension AppState {
   /// The column that new items go to: that of the cursor, else the first one.
-  package var newItemColumn: String {
+  var newItemColumn: String {
     let first = plan.workspace.columns.first?.id ?? ""
     guard screen == .board, let column = derived.board.column(board.column)?.column else {
       return first
@@ -92,7 +92,7 @@ extension AppState {
   }
 
   /// Adds items one below the other and puts the cursor on the last.
-  package mutating func addItems(_ titles: [String]) -> [Effect] {
+  mutating func addItems(_ titles: [String]) -> [Effect] {
     let column = newItemColumn
     var builder = EditBuilder(plan, by: author)
     var drawn: [RecordID] = []
@@ -113,7 +113,7 @@ extension AppState {
   }
 
   /// Puts the cursor on a new item, or says that the filter hides it.
-  package mutating func show(added id: RecordID, name: String) {
+  mutating func show(added id: RecordID, name: String) {
     derived.refresh(plan: plan, filter: filter, today: today)
     guard let item = plan.items[id] else { return }
     board.select(item, in: derived.board)
@@ -188,7 +188,7 @@ extension AppState {
   }
 
   /// Offers to add an item for each line of a pasted text.
-  package mutating func offerToAdd(_ lines: [String]) -> [Effect] {
+  mutating func offerToAdd(_ lines: [String]) -> [Effect] {
     guard !lines.isEmpty, screen == .board || screen == .backlog else { return [] }
     let first = lines.prefix(3).joined(separator: ", ")
     let question = lines.count == 1 ? "Add \(first)?" : "Add \(lines.count) items: \(first)?"

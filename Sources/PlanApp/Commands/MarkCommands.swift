@@ -1,12 +1,12 @@
-package import PlanModel
-package import TextUI
+import PlanModel
+import TextUI
 
 /// Choosing the items that the next command is for.
 enum MarkCommands {
   static let all: [Command] = [
     Command(
       "mark.toggle", "Mark the item, or take the mark away.", keys: ["<space>"],
-      hint: "Space mark", scope: .list, group: .view, unavailable: Unavailable.noSingleItem
+      hint: .init("mark", 8), scope: .list, group: .view, unavailable: Unavailable.noSingleItem
     ) { state in
       guard let id = state.selectedID else { return [] }
       if state.marks.remove(id) == nil { state.marks.insert(id) }

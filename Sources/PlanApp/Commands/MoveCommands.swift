@@ -1,4 +1,4 @@
-package import TextUI
+import TextUI
 
 /// Moving the cursor, on every screen that has one.
 enum MoveCommands {
@@ -29,10 +29,10 @@ enum MoveCommands {
 
 extension AppState {
   /// Rows by which ^D and ^U move.
-  fileprivate var halfPage: Int { max(1, ScreenLayout(size).entries(on: screen) / 2) }
+  fileprivate var halfPage: Int { max(1, layout.entries(on: screen) / 2) }
 
   /// Moves the cursor of the present screen; at the ends it stays.
-  package mutating func moveCursor(by rows: Int) -> [Effect] {
+  mutating func moveCursor(by rows: Int) -> [Effect] {
     switch screen {
     case .board:
       guard let column = derived.board.column(board.column) else { return [] }

@@ -1,5 +1,5 @@
-package import PlanModel
-package import TextUI
+import PlanModel
+import TextUI
 
 /// Going between screens, filtering, undo and the program itself.
 enum ViewCommands {
@@ -44,7 +44,7 @@ enum ViewCommands {
 
   private static let finding: [Command] = [
     Command(
-      "filter", "Narrow the lists to title, id, label or owner.", keys: ["/"], hint: "/ filter",
+      "filter", "Narrow the lists to title, id, label or owner.", keys: ["/"], hint: .init("filter", 7),
       scope: .list, group: .view
     ) { $0.askForFilter() },
     Command(
@@ -59,7 +59,7 @@ enum ViewCommands {
 
   private static let undoing: [Command] = [
     Command(
-      "undo", "Take back the last edit.", keys: ["u"], hint: "u undo", scope: .everywhere,
+      "undo", "Take back the last edit.", keys: ["u"], hint: .init("undo", 9), scope: .everywhere,
       group: .change
     ) { $0.undo() },
     Command(

@@ -1,4 +1,4 @@
-package import TextUI
+import TextUI
 
 /// A question before something that takes thought to mend; the default keeps everything.
 package struct Confirmation: Sendable {
@@ -11,14 +11,20 @@ package struct Confirmation: Sendable {
   /// Whether the cursor is on the verb.
   package private(set) var isOnAct = false
   let accept: @Sendable (inout AppState) -> [Effect]
+  /// Called when things are left as they are.
+  let refuse: @Sendable (inout AppState) -> Void
 
   package init(
     question: String, keep: String = "Keep", act: String,
+    refuse: @escaping @Sendable (inout AppState) -> Void = {
+      $0.message = Message("Kept as it was.", .hint)
+    },
     accept: @escaping @Sendable (inout AppState) -> [Effect]
   ) {
     self.question = question
     self.keep = keep
     self.act = act
+    self.refuse = refuse
     self.accept = accept
   }
 
@@ -38,7 +44,7 @@ extension AppState {
       return confirmation.accept(&self)
     case .named(.enter, _), .named(.escape, _), .control("c"), .character("q"):
       overlay = nil
-      message = Message("Kept as it was.", .hint)
+      confirmation.refuse(&self)
       return []
     default:
       return []

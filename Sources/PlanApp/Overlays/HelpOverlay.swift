@@ -1,4 +1,4 @@
-package import PlanModel
+import PlanModel
 package import TextUI
 
 /// The keys of the present screen: type to search, Enter runs the line.

@@ -1,5 +1,5 @@
-package import PlanModel
-package import TextUI
+import PlanModel
+import TextUI
 
 /// What lies over the screen and takes all keys until it is closed.
 package enum Overlay: Sendable {

@@ -1,4 +1,4 @@
-package import PlanModel
+import PlanModel
 package import TextUI
 
 /// A list to pick one entry from by typing a part of it.
@@ -28,6 +28,8 @@ package struct Picker: Sendable {
   package let entries: [Entry]
   /// Takes what was typed when no entry is wanted; `nil` when only entries will do.
   let acceptText: (@Sendable (inout AppState, String) -> [Effect])?
+  /// Called when nothing is picked.
+  let refuse: @Sendable (inout AppState) -> Void
   /// The places of the entries that match, the best first.
   package private(set) var matches: [Int]
   package private(set) var index = 0
@@ -36,8 +38,10 @@ package struct Picker: Sendable {
 
   package init(
     _ title: String, _ entries: [Entry],
+    refuse: @escaping @Sendable (inout AppState) -> Void = { _ in },
     acceptText: (@Sendable (inout AppState, String) -> [Effect])? = nil
   ) {
+    self.refuse = refuse
     self.title = title
     self.entries = entries
     self.acceptText = acceptText
@@ -76,6 +80,7 @@ extension AppState {
     switch key {
     case .named(.escape, _), .control("c"):
       overlay = nil
+      picker.refuse(&self)
       return []
     case .named(.enter, _):
       return accept(picker)

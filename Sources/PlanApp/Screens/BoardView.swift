@@ -1,4 +1,4 @@
-package import PlanMethods
+import PlanMethods
 package import PlanModel
 
 /// The columns of the board with the cards that stand in them.

@@ -1,0 +1,175 @@
+import PlanModel
+import TextUI
+
+/// Putting items somewhere and tying them to others, through a picker.
+enum LinkCommands {
+  static let all: [Command] = [
+    Command(
+      "item.put", "Put the item somewhere: a column, a release, an epic or another item.",
+      keys: ["m"], hint: .init("put", 6), scope: .cards, group: .change,
+      unavailable: Unavailable.noItem
+    ) { $0.pickPlace() },
+    Command(
+      "item.owner", "Give the item to somebody.", keys: ["@"], scope: .cards, group: .change,
+      unavailable: Unavailable.noItem
+    ) { $0.askForField("owner") },
+    Command(
+      "item.depends-on", "Add an item that this one waits for.", keys: ["B"], scope: .cards,
+      group: .change, unavailable: Unavailable.noItem
+    ) { $0.pickDependency() },
+  ]
+}
+
+extension AppState {
+  fileprivate mutating func pickPlace() -> [Effect] {
+    let ids = targets
+    let columns = plan.workspace.columns.map { column in
+      Picker.Entry(sort: "column", column.title, detail: column.phase.rawValue) { state in
+        state.move(ids, to: column)
+      }
+    }
+    let releases = entries(for: .reference(kind: "release"), sort: "release") { state, id in
+      state.set("release", to: id, of: ids)
+    }
+    let parents = entries(for: .reference(kind: "item"), sort: "part of", leavingOut: ids) {
+      state, id in
+      state.set("parent", to: id, of: ids)
+    }
+    overlay = .picker(Picker("Put \(targetsText) in", columns + releases + parents))
+    return []
+  }
+
+  fileprivate mutating func pickDependency() -> [Effect] {
+    let ids = targets
+    let others = entries(for: .dependencies, sort: "", leavingOut: ids) { state, id in
+      state.set("depends_on", to: "+" + id, of: ids)
+    }
+    let present = ids.count == 1 ? plan.items[ids[0]]?.dependencies ?? [] : []
+    let removals = present.map { dependency in
+      Picker.Entry(sort: "no longer", short(dependency.id)) { state in
+        state.set("depends_on", to: "-" + dependency.id.text, of: ids)
+      }
+    }
+    overlay = .picker(Picker("\(targetsText) waits for", removals + others))
+    return []
+  }
+
+  /// Lets the person choose a field, then its value.
+  mutating func pickField() -> [Effect] {
+    let entries = Item.specs.filter { $0.access == .open }.map { spec in
+      Picker.Entry(sort: spec.group.rawValue, spec.label, detail: spec.help) { state in
+        state.askForField(spec.key)
+      }
+    }
+    overlay = .picker(Picker("Set which field of \(targetsText)?", entries))
+    return []
+  }
+
+  /// Asks for the value of a field and sets it on the targets: with a picker where there is
+  /// something to choose from, else with a line of text.
+  mutating func askForField(_ key: String) -> [Effect] {
+    guard let spec = Item.specs.first(where: { $0.key == key }) else { return [] }
+    let ids = targets
+    let title = "\(spec.label) of \(targetsText)"
+    let choices = entries(for: spec.type, sort: "", leavingOut: ids) { state, text in
+      state.set(key, to: text, of: ids)
+    }
+    if !choices.isEmpty, !spec.type.isList {
+      let none = Picker.Entry("none") { $0.set(key, to: "", of: ids) }
+      let takeText: @Sendable (inout AppState, String) -> [Effect] = { state, text in
+        state.set(key, to: text, of: ids)
+      }
+      overlay = .picker(
+        Picker(
+          title, choices + [none], acceptText: spec.type == .person ? takeText : nil))
+      return []
+    }
+    let text = ids.count == 1 ? plan.items[ids[0]]?.text(key) ?? "" : ""
+    let hint = spec.type.isList && ids.count > 1 ? " (+ adds, - takes away)" : ""
+    overlay = .prompt(
+      Prompt(title + hint, text: text) { state, text in state.set(key, to: text, of: ids) })
+    return []
+  }
+
+  /// Sets a field of items to what was typed; a mistake is shown and nothing is done.
+  mutating func set(_ key: String, to typed: String, of ids: [RecordID]) -> [Effect] {
+    guard let spec = Item.specs.first(where: { $0.key == key }) else { return [] }
+    if spec.type == .column, let column = plan.workspace.column(typed) {
+      return move(ids, to: column)
+    }
+    var values: [(RecordID, FieldValue)] = []
+    for id in ids {
+      do throws(FieldMistake) {
+        let present = plan.items[id]?.value(key) ?? .missing
+        values.append((id, try input.value(typed, for: spec, changing: present)))
+      } catch {
+        message = Message("\(spec.label): \(error.sentence).", .refused)
+        return []
+      }
+    }
+    let shown = values.first.map { spec.type.print($0.1) } ?? ""
+    let text = shown.isEmpty ? "none" : shown
+    return perform("\(spec.label) of \(targetsText): \(text)") { builder throws(EditError) in
+      for (id, value) in values { try builder.set(key, to: value, of: id, Item.self) }
+    }
+  }
+
+  /// What there is to choose from for a field type; empty for types that take any text.
+  func entries(
+    for type: FieldType, sort: String, leavingOut: [RecordID] = [],
+    accept: @escaping @Sendable (inout AppState, String) -> [Effect]
+  ) -> [Picker.Entry] {
+    func entry(_ text: String, _ detail: String, _ value: String) -> Picker.Entry {
+      Picker.Entry(sort: sort, text, detail: detail) { accept(&$0, value) }
+    }
+    switch type {
+    case .choice(let words):
+      return words.map { word in entry(word, "", word) }
+    case .yesNo:
+      return ["yes", "no"].map { word in entry(word, "", word) }
+    case .column:
+      return plan.workspace.columns.map { column in
+        entry(column.title, column.phase.rawValue, column.id)
+      }
+    case .person, .people:
+      return peopleInUse.map { person in entry(person.id, person.name, person.id) }
+    case .reference(let kind), .references(let kind):
+      return records(of: kind, leavingOut: leavingOut).map { entry($0.text, $0.detail, $0.id) }
+    case .dependencies:
+      return records(of: Item.kind.name, leavingOut: leavingOut).map {
+        entry($0.text, $0.detail, $0.id)
+      }
+    case .text, .number, .points, .percent, .day, .rank, .words, .rows: return []
+    }
+  }
+
+  /// People with a record, then others that items name.
+  private var peopleInUse: [(id: String, name: String)] {
+    let known = plan.people.all.map { (id: $0.id.text, name: $0.name) }.sorted { $0.id < $1.id }
+    let ids = Set(known.map { $0.id })
+    var others: Set<String> = []
+    for item in plan.items.all where !item.owner.isEmpty && !ids.contains(item.owner) {
+      others.insert(item.owner)
+    }
+    return known + others.sorted().map { (id: $0, name: "") }
+  }
+
+  private func records(
+    of kind: String, leavingOut: [RecordID]
+  ) -> [(text: String, detail: String, id: String)] {
+    guard let type = RecordCatalog.type(named: kind) else { return [] }
+    guard type == Item.self else {
+      return plan.records(of: type).map {
+        (text: $0.core.id.text, detail: $0.title, id: $0.core.id.text)
+      }
+    }
+    // Epics and initiatives come first: they are what items are most often put in.
+    let ordered = plan.index.groups + plan.index.order
+    var seen = Set(leavingOut)
+    return ordered.compactMap { key in
+      guard seen.insert(key.id).inserted, let item = plan.items[key.id] else { return nil }
+      let detail = "\(item.effectiveType.rawValue), \(plan.workspace.column(item.status)?.title ?? "?")"
+      return ("\(short(item.id)) \(item.displayTitle)", detail, item.id.text)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import PlanMethods
+package import PlanModel
+import TextUI
+
+/// Items in words, as lists, the context line and the preview show them.
+extension AppState {
+  /// One line about an item: what it belongs to and how it stands.
+  package func summary(of item: Item) -> String {
+    var parts = ["\(short(item.id)) \(item.displayTitle)"]
+    if !item.isCard { parts.append(item.effectiveType.rawValue) }
+    if let reason = plan.blockReason(of: item) { parts.append("blocked: \(reason)") }
+    if let epic = plan.epic(of: item) { parts.append("epic \(epic.displayTitle)") }
+    if let release = item.release { parts.append("rel \(release)") }
+    if let text = criteriaText(of: item) { parts.append(text) }
+    if let text = partsText(of: item) { parts.append(text) }
+    if let due = item.due { parts.append("due \(dayText(due))") }
+    return parts.joined(separator: settings.glyphSet == .ascii ? " - " : " · ")
+  }
+
+  /// `criteria 1/3`; `nil` for an item without criteria.
+  func criteriaText(of item: Item) -> String? {
+    let facts = item.core.body.facts
+    guard facts.criteriaTotal > 0 else { return nil }
+    return "criteria \(facts.criteriaDone)/\(facts.criteriaTotal)"
+  }
+
+  /// How far the parts of an item are; `nil` for an item without parts.
+  func partsText(of item: Item) -> String? {
+    let progress = plan.progress(of: item.id)
+    guard progress.total > 0 else { return nil }
+    if progress.done == progress.total, item.isCard, !plan.isClosed(item) {
+      return "all \(progress.total) parts done: d finishes it"
+    }
+    return "parts \(progress.done)/\(progress.total)"
+  }
+
+  /// A day as people read it: `28 Nov`, with the year when it is another.
+  package func dayText(_ day: CalendarDay) -> String {
+    let parts = day.components
+    let text = "\(parts.day) \(CalendarDay.monthNames[parts.month - 1])"
+    return parts.year == today.components.year ? text : "\(text) \(parts.year)"
+  }
+
+  /// The column of an item; `nil` when its status names none.
+  func column(of item: Item) -> Column? { plan.workspace.column(item.status) }
+
+  /// Days in the column, as cards show them.
+  func age(of item: Item) -> CardAge { CardAge(item, in: column(of: item), today: today) }
+
+  /// The mark of an item's state and its role; `nil` when nothing stands out.
+  func mark(of item: Item) -> (mark: GlyphSet.Mark, role: Role)? {
+    if plan.blockReason(of: item) != nil { return (.blocked, .statusBlocked) }
+    if age(of: item).isOverdue { return (.warning, .statusWarn) }
+    switch plan.state(of: item) {
+    case .done: return (.ok, .statusOK)
+    case .dropped: return (.bad, .muted)
+    case nil: return (.unknown, .statusWarn)
+    case .unstarted, .active, .waiting: return nil
+    }
+  }
+
+  /// A value with the names of what it refers to.
+  func names(_ text: String, of spec: FieldSpec) -> String {
+    switch spec.type {
+    case .reference(let kind):
+      guard let type = RecordCatalog.type(named: kind),
+        let record = plan.record(RecordID(text), of: type)
+      else { return text }
+      let title = record.title
+      return title.isEmpty || title == text ? text : "\(text)  \(title)"
+    case .dependencies:
+      return text.split(separator: ",").map { part in
+        let dependency = Dependency(part.trimmed)
+        let title = plan.items[dependency.id].map { " \($0.displayTitle)" } ?? ""
+        return "\(short(dependency.id))\(dependency.lag > 0 ? "+\(dependency.lag)d" : "")\(title)"
+      }.joined(separator: ", ")
+    case .column: return plan.workspace.column(text)?.title ?? text
+    case .points:
+      let size = plan.workspace.sizeText(NumberText.parse(text))
+      return size == text ? text : "\(text)  \(size)"
+    case .text, .number, .percent, .day, .yesNo, .choice, .rank, .references, .person, .people,
+      .words, .rows:
+      return text
+    }
+  }
+}
+
+extension Priority {
+  /// The role that a priority is drawn in.
+  var role: Role {
+    switch self {
+    case .highest: .priority0
+    case .high: .priority1
+    case .middle: .priority2
+    case .low: .priority3
+    }
+  }
+}

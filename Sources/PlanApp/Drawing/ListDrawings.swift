@@ -1,0 +1,119 @@
+import PlanModel
+import TextUI
+
+/// The backlog: everything that is not started, in the order of the product.
+struct BacklogDrawing {
+  let state: AppState
+
+  func draw(on canvas: inout Canvas) {
+    let body = state.layout.body
+    let list = state.derived.backlog
+    let window = state.backlog.window
+    let rows = state.layout.entries(on: .backlog)
+    let marks =
+      (window.hasMoreAbove ? " \(canvas.glyphs[.moreAbove])" : "")
+      + (window.hasMoreBelow(count: list.count, rows: rows) ? " \(canvas.glyphs[.moreBelow])" : "")
+    canvas.write(
+      " Backlog \(list.count), in rank order\(marks)",
+      in: Rect(row: body.row, column: 0, rows: 1, columns: body.columns), role: .header)
+    for (line, index) in window.visible(count: list.count, rows: rows).enumerated() {
+      guard let item = state.plan.items[list[index].id] else { continue }
+      ItemRowDrawing(
+        state: state, item: item, isSelected: item.id == state.backlog.selected, place: index + 1
+      ).draw(
+        in: Rect(row: body.row + 1 + line, column: 0, rows: 1, columns: body.columns), on: &canvas)
+    }
+    if list.isEmpty { drawEmpty(on: &canvas) }
+  }
+
+  private func drawEmpty(on canvas: inout Canvas) {
+    let body = state.layout.body
+    let text =
+      state.filter.isEmpty
+      ? "Nothing waits here.  a adds the first item." : "No item matches.  Esc shows all again."
+    canvas.write(
+      text, in: Rect(row: body.row + 2, column: 3, rows: 1, columns: body.columns - 3))
+    canvas.cursor = Point(row: body.row + 2, column: 0)
+  }
+}
+
+/// The problems: where, what is wrong and what helps.
+struct ProblemsDrawing {
+  let state: AppState
+
+  func draw(on canvas: inout Canvas) {
+    let body = state.layout.body
+    let problems = state.derived.problems
+    canvas.write(
+      " \(problems.count) \(problems.count == 1 ? "problem" : "problems")",
+      in: Rect(row: body.row, column: 0, rows: 1, columns: body.columns), role: .header)
+    let rows = state.layout.entries(on: .problems)
+    for (line, index) in state.problems.window.visible(count: problems.count, rows: rows)
+      .enumerated()
+    {
+      draw(
+        problems[index], isSelected: index == state.problems.index,
+        in: Rect(row: body.row + 1 + line, column: 0, rows: 1, columns: body.columns), on: &canvas)
+    }
+    if problems.isEmpty {
+      canvas.write(
+        "Nothing is wrong in the files.",
+        in: Rect(row: body.row + 2, column: 3, rows: 1, columns: body.columns - 3))
+      canvas.cursor = Point(row: body.row + 2, column: 0)
+    }
+    drawCure(on: &canvas)
+  }
+
+  private func draw(_ problem: Problem, isSelected: Bool, in rect: Rect, on canvas: inout Canvas) {
+    if isSelected { canvas.write(.cursor, at: Point(row: rect.row, column: 0), in: rect) }
+    let used = canvas.write(
+      problem.place, in: Rect(row: rect.row, column: 2, rows: 1, columns: rect.columns / 2),
+      role: .link)
+    let column = 2 + used + 2
+    canvas.write(
+      problem.reason,
+      in: Rect(row: rect.row, column: column, rows: 1, columns: rect.columns - column - 1))
+    guard isSelected else { return }
+    canvas.restyle(rect, role: .cursor, adding: .reverse)
+    canvas.cursor = Point(row: rect.row, column: 0)
+  }
+
+  /// What helps stands in the context line, unless there is a message.
+  private func drawCure(on canvas: inout Canvas) {
+    guard state.message == nil, let problem = state.selectedProblem else { return }
+    let rect = state.layout.context
+    canvas.write(
+      problem.cure, in: Rect(row: rect.row, column: 1, rows: 1, columns: rect.columns - 2),
+      role: .muted)
+  }
+}
+
+/// The page of an item.
+struct PageDrawing {
+  let state: AppState
+  let id: RecordID
+
+  func draw(on canvas: inout Canvas) {
+    guard let item = state.plan.items[id] else { return }
+    let body = state.layout.body
+    canvas.write(
+      item.displayTitle,
+      in: Rect(
+        row: state.layout.tabs.row, column: 24, rows: 1, columns: max(0, body.columns - 26)),
+      role: .title)
+    let lines = PageContent(of: id, in: state).lines
+    for (line, index) in state.page.window.visible(count: lines.count, rows: body.rows).enumerated()
+    {
+      let rect = Rect(row: body.row + line, column: 0, rows: 1, columns: body.columns)
+      let isSelected = index == state.page.index
+      canvas.write(
+        lines[index].text,
+        in: Rect(row: rect.row, column: 2, rows: 1, columns: body.columns - 3),
+        role: lines[index].role)
+      guard isSelected else { continue }
+      canvas.write(.cursor, at: Point(row: rect.row, column: 0), in: rect)
+      canvas.restyle(rect, role: .cursor, adding: .reverse)
+      canvas.cursor = Point(row: rect.row, column: 0)
+    }
+  }
+}

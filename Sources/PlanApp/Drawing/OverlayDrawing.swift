@@ -1,0 +1,142 @@
+import PlanModel
+import TextUI
+
+/// What lies over the screen: a question, a list to pick from, the help.
+struct OverlayDrawing {
+  let state: AppState
+
+  func draw(on canvas: inout Canvas) {
+    switch state.overlay {
+    case .prompt(let prompt): draw(prompt, on: &canvas)
+    case .confirmation(let confirmation): draw(confirmation, on: &canvas)
+    case .picker(let picker): draw(picker, on: &canvas)
+    case .help(let help): draw(help, on: &canvas)
+    case .form, nil: return
+    }
+  }
+
+  private func draw(_ prompt: Prompt, on canvas: inout Canvas) {
+    let rect = state.layout.context
+    canvas.fill(rect)
+    let label = DisplayText(prompt.label, glyphs: canvas.glyphs).truncated(to: rect.columns / 2)
+    let used = canvas.write(" \(label) ", in: rect, role: .header)
+    canvas.cursor = prompt.editor.draw(
+      in: Rect(row: rect.row, column: used, rows: 1, columns: rect.columns - used - 1),
+      on: &canvas, role: .input)
+    var hints = ["⏎ ok", "Esc cancel", "^U empty"]
+    if !prompt.suggestions.isEmpty { hints.append("↑↓ last reasons") }
+    drawFooter(hints, help: "", on: &canvas)
+    guard !prompt.mistake.isEmpty else { return }
+    drawLine("\(canvas.glyphs[.bad]) \(prompt.mistake)", .inputError, above: rect, on: &canvas)
+  }
+
+  private func draw(_ confirmation: Confirmation, on canvas: inout Canvas) {
+    let rect = state.layout.context
+    canvas.fill(rect)
+    drawLine(confirmation.question, .statusWarn, above: rect, on: &canvas)
+    var column = 1
+    for (word, isChosen) in [
+      (confirmation.keep, !confirmation.isOnAct), (confirmation.act, confirmation.isOnAct),
+    ] {
+      if isChosen { canvas.cursor = Point(row: rect.row, column: column) }
+      column += canvas.write(
+        isChosen ? "[\(word)]" : " \(word) ", at: Point(row: rect.row, column: column), in: rect,
+        role: isChosen ? .cursor : .text, emphasis: isChosen ? .reverse : [])
+      column += 2
+    }
+    drawFooter(["←→ choose", "⏎ take it", "Esc keep"], help: "", on: &canvas)
+  }
+
+  /// A line of the overlay on top of the screen.
+  private func drawLine(_ text: String, _ role: Role, above rect: Rect, on canvas: inout Canvas) {
+    let line = Rect(row: rect.row - 1, column: 0, rows: 1, columns: rect.columns)
+    canvas.fill(line)
+    canvas.write(
+      text, in: Rect(row: line.row, column: 1, rows: 1, columns: line.columns - 2), role: role)
+  }
+
+  private func draw(_ picker: Picker, on canvas: inout Canvas) {
+    let inside = drawBox(
+      picker.title, picker.editor, count: "\(picker.matches.count) of \(picker.entries.count)",
+      on: &canvas)
+    let rows = state.layout.boxEntries
+    for (line, place) in picker.window.visible(count: picker.matches.count, rows: rows).enumerated()
+    {
+      let entry = picker.entries[picker.matches[place]]
+      let rect = Rect(row: inside.row + 1 + line, column: inside.column, rows: 1, columns: inside.columns)
+      drawEntry(entry.sort, entry.text, entry.detail, place == picker.index, in: rect, on: &canvas)
+    }
+    if picker.matches.isEmpty {
+      let text = picker.acceptText == nil ? "Nothing matches." : "Enter takes the word as it is."
+      canvas.write(
+        text,
+        in: Rect(row: inside.row + 1, column: inside.column + 2, rows: 1, columns: inside.columns - 2),
+        role: .muted)
+    }
+    drawFooter(["⏎ take", "↑↓ choose", "Esc back"], help: "", on: &canvas)
+  }
+
+  private func draw(_ help: HelpOverlay, on canvas: inout Canvas) {
+    let inside = drawBox(
+      "Keys on \(state.screen.title): type to search", help.editor,
+      count: "\(help.matches.count) of \(help.commands.count)", on: &canvas)
+    let rows = state.layout.boxEntries
+    for (line, place) in help.window.visible(count: help.matches.count, rows: rows).enumerated() {
+      let command = help.commands[help.matches[place]]
+      let rect = Rect(row: inside.row + 1 + line, column: inside.column, rows: 1, columns: inside.columns)
+      let keys = command.keyNames(canvas.glyphs).joined(separator: " ")
+      drawEntry(keys, command.help, "", place == help.index, in: rect, on: &canvas)
+    }
+    drawFooter(["⏎ run", "↑↓ choose", "PgDn more", "Esc close"], help: "", on: &canvas)
+  }
+
+  /// Draws an empty box with a line of text at its top and returns the room inside.
+  private func drawBox(
+    _ title: String, _ editor: LineEditor, count: String, on canvas: inout Canvas
+  ) -> Rect {
+    let rect = state.layout.box
+    canvas.fill(rect, role: .overlay)
+    let inside = canvas.box(rect, title: title)
+    let line = Rect(row: inside.row, column: inside.column + 1, rows: 1, columns: inside.columns - 2)
+    canvas.write(count, in: line, aligned: .trailing, role: .muted)
+    canvas.cursor = editor.draw(
+      in: Rect(row: line.row, column: line.column, rows: 1, columns: line.columns - count.count - 1),
+      on: &canvas, role: .input)
+    return inside
+  }
+
+  private func drawEntry(
+    _ sort: String, _ text: String, _ detail: String, _ isSelected: Bool, in rect: Rect,
+    on canvas: inout Canvas
+  ) {
+    if isSelected { canvas.write(.cursor, at: Point(row: rect.row, column: rect.column), in: rect) }
+    var column = rect.column + 2
+    if !sort.isEmpty {
+      canvas.write(
+        sort, in: Rect(row: rect.row, column: column, rows: 1, columns: 11), role: .muted)
+      column += 12
+    }
+    let room = Rect(row: rect.row, column: column, rows: 1, columns: rect.endColumn - column - 1)
+    let used = canvas.write(text, in: room)
+    canvas.write(
+      detail,
+      in: Rect(row: rect.row, column: column + used + 2, rows: 1, columns: room.columns - used - 2),
+      aligned: .trailing, role: .muted)
+    if isSelected { canvas.restyle(rect, role: .cursor, adding: .reverse) }
+  }
+
+  private func drawFooter(_ hints: [String], help: String, on canvas: inout Canvas) {
+    let rect = state.layout.footer
+    canvas.fill(rect)
+    let shown = canvas.glyphs == .unicode ? hints : hints.map(\.inASCII)
+    drawHints(shown, help: help, on: &canvas, in: rect)
+  }
+}
+
+extension String {
+  /// The words of footers where no arrows can be drawn.
+  var inASCII: String {
+    let words: [Character: String] = ["⏎": "Enter", "↑": "Up/", "↓": "Down", "←": "Left/", "→": "Right"]
+    return reduce(into: "") { $0 += words[$1] ?? String($1) }
+  }
+}

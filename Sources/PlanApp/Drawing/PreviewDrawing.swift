@@ -1,0 +1,77 @@
+import PlanMethods
+import PlanModel
+import TextUI
+
+/// The item under the cursor, beside the board.
+struct PreviewDrawing {
+  let state: AppState
+
+  func draw(in rect: Rect, on canvas: inout Canvas) {
+    guard let item = state.selected else { return }
+    var row = rect.row
+    for line in lines(of: item, width: rect.columns, glyphs: canvas.glyphs) {
+      guard row < rect.endRow else { return }
+      canvas.write(
+        line.text, in: Rect(row: row, column: rect.column, rows: 1, columns: rect.columns),
+        role: line.role)
+      row += 1
+    }
+  }
+
+  private typealias Line = PageContent.Line
+
+  private func lines(of item: Item, width: Int, glyphs: GlyphSet) -> [Line] {
+    func wrapped(_ text: String, _ role: Role = .text) -> [Line] {
+      DisplayText(text, glyphs: glyphs).wrapped(to: width).map { Line(text: $0, role: role) }
+    }
+    var lines = wrapped("\(state.short(item.id)) \(item.displayTitle)", .title)
+    lines.append(Line(text: ""))
+    lines += wrapped(standing(of: item), .muted)
+    lines += wrapped(belonging(of: item), .muted)
+    if let reason = state.plan.blockReason(of: item) {
+      lines += wrapped("\(glyphs[.blocked]) \(reason)", .statusBlocked)
+    }
+    let summary = BodySections.summary(of: item.core.body)
+    if !summary.isEmpty { lines += [Line(text: "")] + wrapped(summary) }
+    let criteria = BodySections.criteria(of: item.core.body)
+    if !criteria.isEmpty {
+      let done = criteria.count { $0.isDone }
+      lines += [Line(text: ""), Line(text: "Acceptance \(done)/\(criteria.count)", role: .header)]
+      for criterion in criteria {
+        lines += wrapped("\(glyphs[criterion.isDone ? .checked : .unchecked]) \(criterion.text)")
+      }
+    }
+    if let comment = BodySections.comments(of: item.core.body).last {
+      let count = item.core.body.facts.comments
+      lines += [Line(text: ""), Line(text: "Comments \(count)", role: .header)]
+      lines += wrapped("\(comment.who): \(comment.text)")
+    }
+    return lines
+  }
+
+  private var dot: String { state.settings.glyphSet == .ascii ? " - " : " · " }
+
+  /// Type, column, days, priority, size and owner.
+  private func standing(of item: Item) -> String {
+    let column = state.column(of: item)?.title ?? item.status
+    let size = state.plan.workspace.sizeText(item.estimate)
+    return [
+      item.effectiveType.rawValue, "\(column) \(state.age(of: item).text)",
+      [item.priority?.rawValue ?? "", size].filter { !$0.isEmpty }.joined(separator: " "),
+      item.owner,
+    ].filter { !$0.isEmpty }.joined(separator: dot)
+  }
+
+  /// Epic, release, labels, parts and dates.
+  private func belonging(of item: Item) -> String {
+    var parts: [String] = []
+    if let epic = state.plan.epic(of: item) {
+      parts.append("epic \(state.short(epic.id)) \(epic.displayTitle)")
+    }
+    if let release = item.release { parts.append("release \(release)") }
+    if let due = item.due { parts.append("due \(state.dayText(due))") }
+    if let text = state.partsText(of: item) { parts.append(text) }
+    if !item.labels.isEmpty { parts.append(item.labels.map { "#\($0)" }.joined(separator: " ")) }
+    return parts.joined(separator: dot)
+  }
+}

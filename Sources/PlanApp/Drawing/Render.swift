@@ -1,0 +1,39 @@
+package import TextUI
+
+/// Draws the whole window.
+package func render(_ state: AppState) -> Canvas {
+  var canvas = Canvas(size: state.size, glyphs: state.settings.glyphSet)
+  let layout = state.layout
+  guard !layout.isTooSmall else {
+    drawTooSmall(on: &canvas)
+    return canvas
+  }
+  if case .form(let form) = state.overlay {
+    FormDrawing(state: state, form: form).draw(on: &canvas)
+    return canvas
+  }
+  ChromeDrawing(state: state).draw(on: &canvas)
+  switch state.screen {
+  case .board: BoardDrawing(state: state).draw(on: &canvas)
+  case .backlog: BacklogDrawing(state: state).draw(on: &canvas)
+  case .item(let id): PageDrawing(state: state, id: id).draw(on: &canvas)
+  case .problems: ProblemsDrawing(state: state).draw(on: &canvas)
+  }
+  OverlayDrawing(state: state).draw(on: &canvas)
+  return canvas
+}
+
+/// Says what size is needed, in as much room as there is.
+private func drawTooSmall(on canvas: inout Canvas) {
+  let size = canvas.size
+  let needed = ScreenLayout.smallest
+  let lines = [
+    "Too small: \(size.columns)x\(size.rows).",
+    "Need \(needed.columns)x\(needed.rows). Nothing is lost.",
+    "q quits",
+  ]
+  for (row, line) in lines.enumerated() where row < size.rows {
+    canvas.write(line, in: Rect(row: row, column: 0, rows: 1, columns: size.columns))
+  }
+  if size.rows > 0, size.columns > 0 { canvas.cursor = Point(row: 0, column: 0) }
+}

@@ -1,0 +1,133 @@
+package import TextUI
+
+/// How a window of some size is divided.
+package struct ScreenLayout: Hashable, Sendable {
+  package let size: Size
+
+  /// Columns from which the board shows the item under the cursor beside its columns.
+  package static let previewFrom = 120
+  /// Under so many columns the board shows one column at a time.
+  package static let wideFrom = 80
+  /// The smallest window that is drawn in.
+  package static let smallest = Size(rows: 10, columns: 40)
+  /// Columns of the preview with its separator.
+  static let previewColumns = 36
+  /// The least columns that a column of the board is drawn in.
+  static let leastColumn = 18
+
+  package init(_ size: Size) { self.size = size }
+
+  package var isTooSmall: Bool {
+    size.rows < Self.smallest.rows || size.columns < Self.smallest.columns
+  }
+  /// Whether the board shows one column at a time.
+  package var isNarrow: Bool { size.columns < Self.wideFrom }
+
+  package var header: Rect { row(0) }
+  package var tabs: Rect { row(1) }
+  /// The line for messages, questions and what is under the cursor.
+  package var context: Rect { row(size.rows - 2) }
+  package var footer: Rect { row(size.rows - 1) }
+  /// What is left for the screen itself.
+  package var body: Rect { Rect(row: 2, column: 0, rows: size.rows - 4, columns: size.columns) }
+
+  private func row(_ index: Int) -> Rect {
+    Rect(row: index, column: 0, rows: 1, columns: size.columns)
+  }
+
+  /// Entries of a list that are on the screen at once.
+  package func entries(on screen: Screen) -> Int {
+    switch screen {
+    case .board: isNarrow ? body.rows : max(1, (body.rows - 2) / 2)
+    case .backlog, .problems: max(1, body.rows - 1)
+    case .item: max(1, body.rows)
+    }
+  }
+
+  /// How many columns of the board fit beside each other.
+  package func boardColumns(of count: Int, withPreview: Bool) -> Int {
+    guard !isNarrow else { return 1 }
+    let room = boardWidth(withPreview: withPreview)
+    return max(1, min(count, (room + 1) / (Self.leastColumn + 1)))
+  }
+
+  /// Columns of the window that the board has, without the preview.
+  package func boardWidth(withPreview: Bool) -> Int {
+    hasPreview(wanted: withPreview) ? size.columns - Self.previewColumns : size.columns
+  }
+
+  package func hasPreview(wanted: Bool) -> Bool { wanted && size.columns >= Self.previewFrom }
+
+  /// The box of a picker or the help.
+  package var box: Rect {
+    let width = min(size.columns, 100)
+    let rows = max(4, min(size.rows - 4, 18))
+    return Rect(
+      row: max(0, size.rows - 2 - rows), column: (size.columns - width) / 2, rows: rows,
+      columns: width)
+  }
+
+  /// Entries that fit into the box below its line of text.
+  package var boxEntries: Int { max(1, box.rows - 3) }
+}
+
+extension AppState {
+  package var layout: ScreenLayout { ScreenLayout(size) }
+
+  /// Whether the board leaves room for the preview.
+  package var wantsPreview: Bool { settings.preview == .on }
+
+  /// Scrolls every list so that its cursor is on the screen.
+  mutating func scroll() {
+    let layout = layout
+    scrollBoard(layout)
+    backlog.window.show(
+      selection: derived.backlog.isEmpty ? nil : backlog.index, count: derived.backlog.count,
+      rows: layout.entries(on: .backlog))
+    problems.index = max(0, min(problems.index, derived.problems.count - 1))
+    problems.window.show(
+      selection: derived.problems.isEmpty ? nil : problems.index, count: derived.problems.count,
+      rows: layout.entries(on: .problems))
+    if case .item(let id) = screen { page.scroll(over: PageContent(of: id, in: self), in: layout) }
+    scrollOverlay(layout)
+  }
+
+  private mutating func scrollBoard(_ layout: ScreenLayout) {
+    guard let index = derived.board.index(of: board.column) else { return }
+    let rows = layout.entries(on: .board)
+    let column = derived.board.columns[index]
+    board.windows[column.id, default: ListWindow()].show(
+      selection: column.cards.isEmpty ? nil : board.place, count: column.cards.count, rows: rows)
+    for other in derived.board.columns where other.id != column.id {
+      board.windows[other.id]?.show(selection: nil, count: other.cards.count, rows: rows)
+    }
+    let shown = layout.boardColumns(
+      of: derived.board.columns.count, withPreview: wantsPreview)
+    board.firstColumn = max(
+      0,
+      min(
+        max(board.firstColumn, index - shown + 1), index, derived.board.columns.count - shown))
+  }
+
+  private mutating func scrollOverlay(_ layout: ScreenLayout) {
+    switch overlay {
+    case .picker(var picker):
+      picker.window.show(
+        selection: picker.matches.isEmpty ? nil : picker.index, count: picker.matches.count,
+        rows: layout.boxEntries)
+      overlay = .picker(picker)
+    case .help(var help):
+      help.window.show(
+        selection: help.matches.isEmpty ? nil : help.index, count: help.matches.count,
+        rows: layout.boxEntries)
+      overlay = .help(help)
+    case .form(var form):
+      let lines = FormLayout(form, columns: size.columns)
+      form.window.show(
+        selection: lines.line(of: form.focus), count: lines.lines.count,
+        rows: max(1, size.rows - 4))
+      overlay = .form(form)
+    case .prompt, .confirmation, nil: break
+    }
+  }
+}

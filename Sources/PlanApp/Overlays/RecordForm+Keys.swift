@@ -1,0 +1,133 @@
+import PlanModel
+import TextUI
+
+extension AppState {
+  mutating func press(_ key: KeyPress, in form: RecordForm) -> [Effect] {
+    var form = form
+    switch key {
+    case .control("s"): return save(form)
+    case .named(.escape, _), .control("c"): return leave(form)
+    case .named(.tab, false), .named(.enter, _), .named(.down, _): form.move(1, input: input)
+    case .named(.tab, true), .named(.up, _): form.move(-1, input: input)
+    case .control("f"): return pick(in: form)
+    case .named(.f1, _):
+      let spec = form.entries[form.focus].spec
+      message = Message("\(spec.label): \(spec.help)", .hint)
+    default: form.press(key)
+    }
+    overlay = .form(form)
+    return []
+  }
+
+  private mutating func leave(_ form: RecordForm) -> [Effect] {
+    guard form.isChanged else {
+      overlay = nil
+      return []
+    }
+    overlay = .confirmation(
+      Confirmation(
+        question: "\(form.changeCount) changed fields are not saved. Leave the form?",
+        keep: "Stay", act: "Leave", refuse: { $0.overlay = .form(form) }
+      ) { _ in [] })
+    return []
+  }
+
+  /// Opens the picker for the field with the caret, where there is something to choose from.
+  private mutating func pick(in form: RecordForm) -> [Effect] {
+    let spec = form.entries[form.focus].spec
+    let choices = entries(for: spec.type, sort: "") { state, value in
+      var form = form
+      let text = form.entries[form.focus].editor.text.trimmed
+      let keepsOthers = spec.type.isList && !text.isEmpty
+      form.entries[form.focus].editor = LineEditor(keepsOthers ? "\(text), \(value)" : value)
+      state.overlay = .form(form)
+      return []
+    }
+    guard !choices.isEmpty else {
+      message = Message("There is nothing to choose from; type the \(spec.label).", .hint)
+      overlay = .form(form)
+      return []
+    }
+    overlay = .picker(Picker(spec.label, choices, refuse: { $0.overlay = .form(form) }))
+    return []
+  }
+
+  private mutating func save(_ form: RecordForm) -> [Effect] {
+    var checked = form
+    guard checked.checkAll(input: input) else {
+      let entry = checked.entries[checked.focus]
+      message = Message("\(entry.spec.label): \(entry.mistake).", .refused)
+      overlay = .form(checked)
+      return []
+    }
+    guard dropsItem(form) else { return commit(form, why: nil) }
+    overlay = .prompt(
+      Prompt(
+        "Why is it dropped?", suggestions: dropReasons,
+        cancel: { $0.overlay = .form(form) },
+        accept: { state, text in
+          let reason = OneLine.text(text).trimmed
+          guard !reason.isEmpty else {
+            state.message = Message("Dropping needs a reason.", .refused)
+            return []
+          }
+          return state.commit(form, why: reason)
+        }))
+    return []
+  }
+
+  private func dropsItem(_ form: RecordForm) -> Bool {
+    guard let status = form.entries.first(where: { $0.spec.key == "status" }), status.isChanged,
+      case .success(let value) = Result(catching: { () throws(FieldMistake) in
+        try input.value(status.editor.text, for: status.spec)
+      })
+    else { return false }
+    return plan.workspace.phase(value.textOrEmpty) == .dropped
+  }
+
+  /// Makes one edit of everything that was changed in the form.
+  private mutating func commit(_ form: RecordForm, why: String?) -> [Effect] {
+    let input = input
+    let newID = ids.itemID(in: plan)
+    let id: RecordID
+    let summary: String
+    switch form.purpose {
+    case .editing(let present):
+      id = present
+      summary = "Edited \(short(present))"
+    case .adding:
+      id = newID
+      summary = "Added \(form.text(of: "title"))"
+    }
+    overlay = nil
+    let effects = perform(summary) { builder throws(EditError) in
+      if form.purpose == .adding {
+        try builder.addItem(
+          id, title: form.text(of: "title"),
+          status: try form.value(of: "status", input).textOrEmpty)
+      }
+      for entry in form.entries where entry.isChanged && entry.spec.access == .open {
+        let value = try form.value(of: entry.spec.key, input)
+        let reason = entry.spec.key == "status" ? why : nil
+        try builder.set(entry.spec.key, to: value, of: id, Item.self, why: reason)
+      }
+    }
+    if let message, message.tone == .refused { overlay = .form(form) }
+    if form.purpose == .adding, overlay == nil { show(added: id, name: form.text(of: "title")) }
+    return effects
+  }
+}
+
+extension RecordForm {
+  /// The text of a field as it stands in the form.
+  fileprivate func text(of key: String) -> String {
+    entries.first { $0.spec.key == key }?.editor.text.trimmed ?? ""
+  }
+
+  fileprivate func value(of key: String, _ input: FieldInput) throws(EditError) -> FieldValue {
+    guard let entry = entries.first(where: { $0.spec.key == key }) else { return .missing }
+    do throws(FieldMistake) { return try input.value(entry.editor.text, for: entry.spec) } catch {
+      throw EditError("\(entry.spec.label): \(error.sentence).")
+    }
+  }
+}

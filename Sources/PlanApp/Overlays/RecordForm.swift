@@ -1,0 +1,142 @@
+package import PlanModel
+package import TextUI
+
+/// The form of a record: every field of its table, each with its own line of text.
+package struct RecordForm: Sendable {
+  /// One field of the form.
+  package struct Entry: Sendable {
+    package let spec: FieldSpec
+    package var editor: LineEditor
+    /// The text when the form was opened.
+    package let original: String
+    /// What is wrong with the text; empty when nothing is known to be.
+    package var mistake = ""
+
+    package var isChanged: Bool { editor.text != original }
+  }
+
+  /// What the form is for.
+  package enum Purpose: Hashable, Sendable {
+    case editing(RecordID)
+    /// A new record; it gets its id when it is saved.
+    case adding
+  }
+
+  package let kind: String
+  package let purpose: Purpose
+  package let heading: String
+  package var entries: [Entry]
+  /// The place of the field with the caret.
+  package private(set) var focus = 0
+  package var window = ListWindow()
+
+  /// A form with the fields of an item.
+  package init(editing item: Item, in state: AppState) {
+    kind = Item.kind.name
+    purpose = .editing(item.id)
+    heading = "Edit \(state.short(item.id)) \(item.displayTitle)"
+    entries = Item.specs.map { spec in
+      let text = item.text(spec.key)
+      return Entry(spec: spec, editor: LineEditor(text), original: text)
+    }
+    focus = firstOpen
+  }
+
+  /// A form for a new item in a column.
+  package init(addingTo column: String, in state: AppState) {
+    kind = Item.kind.name
+    purpose = .adding
+    heading = "Add an item to \(state.plan.workspace.column(column)?.title ?? column)"
+    entries = Item.specs.map { spec in
+      let text = spec.key == "status" ? column : spec.key == "type" ? "story" : ""
+      return Entry(spec: spec, editor: LineEditor(text), original: "")
+    }
+    focus = entries.firstIndex { $0.spec.key == "title" } ?? 0
+  }
+
+  private var firstOpen: Int { entries.firstIndex { $0.spec.access == .open } ?? 0 }
+
+  package var isChanged: Bool {
+    entries.contains { $0.isChanged && ($0.spec.access == .open) }
+  }
+
+  /// How many fields differ from when the form was opened.
+  package var changeCount: Int {
+    entries.count { $0.isChanged && $0.spec.access == .open }
+  }
+
+  /// Goes to the next field that can be set, or the one before, checking the one that is left.
+  package mutating func move(_ step: Int, input: FieldInput) {
+    check(focus, input: input)
+    var next = focus
+    repeat {
+      next = (next + step + entries.count) % entries.count
+    } while entries[next].spec.access != .open && next != focus
+    focus = next
+  }
+
+  /// Goes to a field.
+  package mutating func go(to key: String) {
+    if let place = entries.firstIndex(where: { $0.spec.key == key && $0.spec.access == .open }) {
+      focus = place
+    }
+  }
+
+  /// Checks every changed field and goes to the first with a mistake; `false` when there is one.
+  package mutating func checkAll(input: FieldInput) -> Bool {
+    for place in entries.indices { check(place, input: input) }
+    if let title = entries.firstIndex(where: { $0.spec.key == "title" }),
+      entries[title].editor.text.trimmed.isEmpty
+    {
+      entries[title].mistake = "an item needs a title"
+    }
+    guard let first = entries.firstIndex(where: { !$0.mistake.isEmpty }) else { return true }
+    focus = first
+    return false
+  }
+
+  private mutating func check(_ place: Int, input: FieldInput) {
+    let entry = entries[place]
+    entries[place].mistake = ""
+    guard entry.isChanged, entry.spec.access == .open else { return }
+    do throws(FieldMistake) { _ = try input.value(entry.editor.text, for: entry.spec) } catch {
+      entries[place].mistake = error.sentence
+    }
+  }
+
+  /// Puts pasted text into the field with the caret.
+  package mutating func insert(_ text: String, input: FieldInput) {
+    _ = entries[focus].editor.insert(text)
+    entries[focus].mistake = ""
+  }
+
+  /// Gives a key to the field with the caret.
+  package mutating func press(_ key: KeyPress) {
+    let spec = entries[focus].spec
+    switch (spec.choices, key) {
+    case (let words?, .named(.left, _)): choose(-1, of: words)
+    case (let words?, .named(.right, _)), (let words?, .character(" ")): choose(1, of: words)
+    default: _ = entries[focus].editor.press(key)
+    }
+    entries[focus].mistake = ""
+  }
+
+  private mutating func choose(_ step: Int, of words: [String]) {
+    let all = [""] + words
+    let present = all.firstIndex(of: entries[focus].editor.text) ?? 0
+    entries[focus].editor = LineEditor(all[(present + step + all.count) % all.count])
+  }
+}
+
+extension FieldSpec {
+  /// The words of a field that is one of a few; `nil` for any other.
+  package var choices: [String]? {
+    switch type {
+    case .choice(let words): words
+    case .yesNo: ["yes", "no"]
+    case .text, .number, .points, .percent, .day, .column, .rank, .reference, .references,
+      .dependencies, .person, .people, .words, .rows:
+      nil
+    }
+  }
+}

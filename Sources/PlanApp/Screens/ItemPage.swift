@@ -1,0 +1,132 @@
+package import PlanModel
+package import TextUI
+
+/// Where the cursor of an item's page is.
+package struct ItemPage: Hashable, Sendable {
+  /// The line with the cursor.
+  package private(set) var index = 0
+  package var window = ListWindow()
+
+  package init() {}
+
+  /// Moves the cursor over the lines of the page.
+  mutating func move(by rows: Int, on content: PageContent) {
+    index = max(0, min(index + rows, content.lines.count - 1))
+  }
+
+  /// Scrolls so that the cursor is on the screen.
+  mutating func scroll(over content: PageContent, in layout: ScreenLayout) {
+    move(by: 0, on: content)
+    window.show(
+      selection: index, count: content.lines.count, rows: max(1, layout.body.rows))
+  }
+}
+
+/// The lines of an item's page.
+package struct PageContent: Sendable {
+  /// One line and what Enter or Space does on it.
+  package struct Line: Sendable {
+    package let text: String
+    package var role = Role.text
+    package var action: Action?
+  }
+
+  /// What a line is about.
+  package enum Action: Hashable, Sendable {
+    case field(String)
+    case criterion(Int)
+  }
+
+  package private(set) var lines: [Line] = []
+  private let glyphs: GlyphSet
+  private let width: Int
+
+  /// The page of an item as wide as the window.
+  package init(of id: RecordID, in state: AppState) {
+    glyphs = state.settings.glyphSet
+    width = max(20, state.size.columns - 4)
+    guard let item = state.plan.items[id] else { return }
+    addFields(of: item, in: state)
+    addText(of: item)
+    addCriteria(of: item)
+    addComments(of: item, in: state)
+    addOtherSections(of: item)
+  }
+
+  private mutating func addFields(of item: Item, in state: AppState) {
+    for spec in Item.specs where spec.key != "title" {
+      let text = item.text(spec.key)
+      guard !text.isEmpty else { continue }
+      let isDamaged = item.core.damaged.contains { $0.key == spec.key }
+      let shown = state.names(text, of: spec)
+      let mark = isDamaged ? "  \(glyphs[.bad]) does not fit its field" : ""
+      let label = spec.label.padding(to: 18)
+      for (number, part) in DisplayText(shown + mark, glyphs: glyphs).wrapped(to: width - 18)
+        .enumerated()
+      {
+        lines.append(
+          Line(
+            text: (number == 0 ? label : String(repeating: " ", count: 18)) + part,
+            role: isDamaged ? .statusBad : .text, action: .field(spec.key)))
+      }
+    }
+  }
+
+  private mutating func addText(of item: Item) {
+    add(paragraphs: BodySections.summary(of: item.core.body))
+  }
+
+  private mutating func addCriteria(of item: Item) {
+    let criteria = BodySections.criteria(of: item.core.body)
+    guard !criteria.isEmpty else { return }
+    let done = criteria.count { $0.isDone }
+    addHeading("\(BodySection.criteria.rawValue) \(done)/\(criteria.count)")
+    for (number, criterion) in criteria.enumerated() {
+      let box = glyphs[criterion.isDone ? .checked : .unchecked]
+      for part in DisplayText("\(box) \(criterion.text)", glyphs: glyphs).wrapped(to: width) {
+        lines.append(Line(text: part, action: .criterion(number)))
+      }
+    }
+  }
+
+  private mutating func addComments(of item: Item, in state: AppState) {
+    let comments = BodySections.comments(of: item.core.body)
+    guard !comments.isEmpty else { return }
+    addHeading("Comments \(comments.count)")
+    for comment in comments {
+      let text = "\(state.dayText(comment.time.day)) \(comment.who): \(comment.text)"
+      add(wrapped: text)
+    }
+  }
+
+  private mutating func addOtherSections(of item: Item) {
+    for section in BodySections.others(of: item.core.body) {
+      addHeading(section.heading)
+      add(paragraphs: section.text, separated: false)
+    }
+  }
+
+  private mutating func add(paragraphs text: String, separated: Bool = true) {
+    guard !text.isEmpty else { return }
+    if separated { lines.append(Line(text: "")) }
+    add(wrapped: text)
+  }
+
+  private mutating func add(wrapped text: String) {
+    for part in DisplayText(text, glyphs: glyphs).wrapped(to: width) {
+      lines.append(Line(text: part))
+    }
+  }
+
+  private mutating func addHeading(_ text: String) {
+    lines.append(Line(text: ""))
+    lines.append(Line(text: text, role: .header))
+  }
+}
+
+extension String {
+  /// The text, filled with blanks to a number of characters.
+  func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: Swift.max(0, width - count))
+  }
+}
