@@ -1,0 +1,46 @@
+/// An open workspace: every file in it is reached from here, folder by folder, no link followed.
+package struct WorkspaceFolder: Sendable {
+  package let fileSystem: any FileSystem
+  package let root: OpenFolder
+  /// The absolute path without links, for the screen and for the state folder; never opened again.
+  package let path: String
+
+  /// The most bytes that a record may have, 1 MiB.
+  package static let recordLimit = 1 << 20
+
+  /// Opens the folder that a person named; links on the way to it are followed.
+  package init(opening path: String, fileSystem: any FileSystem) throws(FileError) {
+    self.fileSystem = fileSystem
+    self.path = try fileSystem.realPath(path)
+    self.root = try fileSystem.openRoot(self.path)
+  }
+
+  /// Opens a folder below the workspace from its components; none is the workspace itself.
+  package func openFolder(_ components: [String]) throws(FileError) -> OpenFolder {
+    var folder = root
+    for component in components {
+      folder = try fileSystem.openFolder(component, in: folder)
+    }
+    return folder
+  }
+
+  /// Reads a file; nil when it, or a folder on the way, does not exist.
+  package func read(
+    _ path: WorkspacePath, limit: Int = recordLimit
+  ) throws(FileError) -> FileContent? {
+    do {
+      return try fileSystem.read(path.name, in: openFolder(path.folder), limit: limit)
+    } catch  where error.isMissing {
+      return nil
+    }
+  }
+
+  /// Lists a folder; nil when it does not exist.
+  package func entries(of folder: WorkspacePath) throws(FileError) -> [FolderEntry]? {
+    do {
+      return try fileSystem.entries(of: openFolder(folder.components))
+    } catch  where error.isMissing {
+      return nil
+    }
+  }
+}

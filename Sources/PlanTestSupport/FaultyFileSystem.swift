@@ -1,0 +1,202 @@
+import Glibc
+package import PlanFiles
+import Synchronization
+
+/// A file system that fails at a chosen operation and remembers what was asked of it.
+package final class FaultyFileSystem: FileSystem {
+  /// What goes wrong, counted over all operations from 0.
+  package enum Fault: Sendable {
+    case none
+    /// One operation is refused with this errno.
+    case once(at: Int, code: Int32)
+    /// This operation and every later one of its kind is refused with this errno.
+    case lasting(at: Int, code: Int32)
+    /// The process is gone: a write is torn in half, and nothing later happens.
+    case crash(at: Int)
+    /// Somebody else does something right before this operation.
+    case intrusion(at: Int, act: @Sendable () -> Void)
+  }
+
+  /// An operation that was asked for.
+  package struct Call: Hashable, Sendable, CustomStringConvertible {
+    package var operation: FileError.Operation
+    package var path: String
+
+    package var description: String { "\(operation.rawValue) \(path)" }
+  }
+
+  private struct State {
+    var fault: Fault
+    var calls: [Call] = []
+    var lastingFrom: FileError.Operation?
+  }
+
+  private let wrapped: any FileSystem
+  private let state: Mutex<State>
+
+  package init(_ wrapped: any FileSystem = HostFileSystem(), fault: Fault = .none) {
+    self.wrapped = wrapped
+    state = Mutex(State(fault: fault))
+  }
+
+  /// Every operation asked for until now, the refused ones included.
+  package var calls: [Call] { state.withLock { $0.calls } }
+
+  /// Starts counting from 0 again with another fault, for example after the workspace is open.
+  package func restart(fault: Fault) {
+    state.withLock { $0 = State(fault: fault) }
+  }
+
+  private enum Verdict {
+    case passes, refused(Int32), torn
+    case preceded(@Sendable () -> Void)
+  }
+
+  private func verdict(_ operation: FileError.Operation, _ path: String) -> Verdict {
+    state.withLock { state in
+      let index = state.calls.count
+      state.calls.append(Call(operation: operation, path: path))
+      switch state.fault {
+      case .none: return .passes
+      case .once(let at, let code): return index == at ? .refused(code) : .passes
+      case .lasting(let at, let code):
+        if index == at { state.lastingFrom = operation }
+        return state.lastingFrom == operation ? .refused(code) : .passes
+      case .crash(let at):
+        if index < at { return .passes }
+        return index == at && operation == .write ? .torn : .refused(EIO)
+      case .intrusion(let at, let act): return index == at ? .preceded(act) : .passes
+      }
+    }
+  }
+
+  /// Lets the operation happen, or not.
+  private func pass(_ operation: FileError.Operation, _ path: String) throws(FileError) {
+    switch verdict(operation, path) {
+    case .passes: break
+    case .preceded(let act): act()
+    case .refused(let code): throw FileError(operation, .system(code), path: path)
+    case .torn: throw FileError(operation, .system(EIO), path: path)
+    }
+  }
+}
+
+extension FaultyFileSystem {
+  package func openRoot(_ path: String) throws(FileError) -> OpenFolder {
+    try pass(.openFolder, path)
+    return try wrapped.openRoot(path)
+  }
+
+  package func realPath(_ path: String) throws(FileError) -> String {
+    try pass(.look, path)
+    return try wrapped.realPath(path)
+  }
+
+  package func kind(ofPath path: String) throws(FileError) -> FolderEntry.Kind? {
+    try pass(.look, path)
+    return try wrapped.kind(ofPath: path)
+  }
+
+  package func openFolder(
+    _ name: String, in folder: OpenFolder
+  ) throws(FileError) -> OpenFolder {
+    try pass(.openFolder, folder.path(of: name))
+    return try wrapped.openFolder(name, in: folder)
+  }
+
+  package func makeFolder(
+    _ name: String, in folder: OpenFolder, mode: UInt32
+  ) throws(FileError) {
+    try pass(.makeFolder, folder.path(of: name))
+    try wrapped.makeFolder(name, in: folder, mode: mode)
+  }
+
+  package func entries(of folder: OpenFolder) throws(FileError) -> [FolderEntry] {
+    try pass(.list, folder.path)
+    return try wrapped.entries(of: folder)
+  }
+
+  package func read(
+    _ name: String, in folder: OpenFolder, limit: Int
+  ) throws(FileError) -> FileContent {
+    try pass(.read, folder.path(of: name))
+    return try wrapped.read(name, in: folder, limit: limit)
+  }
+
+  package func create(
+    _ name: String, in folder: OpenFolder, mode: UInt32
+  ) throws(FileError) -> OpenFile {
+    try pass(.create, folder.path(of: name))
+    return try wrapped.create(name, in: folder, mode: mode)
+  }
+
+  package func reopen(_ name: String, in folder: OpenFolder) throws(FileError) -> OpenFile {
+    try pass(.syncFile, folder.path(of: name))
+    return try wrapped.reopen(name, in: folder)
+  }
+
+  package func write(_ bytes: [UInt8], to file: OpenFile) throws(FileError) {
+    switch verdict(.write, file.path) {
+    case .passes: break
+    case .preceded(let act): act()
+    case .refused(let code): throw FileError(.write, .system(code), path: file.path)
+    case .torn:
+      try wrapped.write(Array(bytes.prefix(bytes.count / 2)), to: file)
+      throw FileError(.write, .system(EIO), path: file.path)
+    }
+    try wrapped.write(bytes, to: file)
+  }
+
+  package func setMode(_ mode: UInt32, of file: OpenFile) throws(FileError) {
+    try pass(.setMode, file.path)
+    try wrapped.setMode(mode, of: file)
+  }
+
+  package func sync(_ file: OpenFile) throws(FileError) {
+    try pass(.syncFile, file.path)
+    try wrapped.sync(file)
+  }
+
+  package func syncAll(around folder: OpenFolder) throws(FileError) {
+    try pass(.syncAll, folder.path)
+    try wrapped.syncAll(around: folder)
+  }
+
+  package func rename(
+    _ name: String, to newName: String, in folder: OpenFolder
+  ) throws(FileError) {
+    try pass(.rename, folder.path(of: newName))
+    try wrapped.rename(name, to: newName, in: folder)
+  }
+
+  package func renameToNew(
+    _ name: String, to newName: String, in folder: OpenFolder
+  ) throws(FileError) {
+    try pass(.rename, folder.path(of: newName))
+    try wrapped.renameToNew(name, to: newName, in: folder)
+  }
+
+  package func remove(_ name: String, in folder: OpenFolder) throws(FileError) {
+    try pass(.remove, folder.path(of: name))
+    try wrapped.remove(name, in: folder)
+  }
+
+  package func sync(_ folder: OpenFolder) throws(FileError) {
+    try pass(.syncFolder, folder.path)
+    try wrapped.sync(folder)
+  }
+
+  package func openLock(_ name: String, in folder: OpenFolder) throws(FileError) -> OpenFile {
+    try pass(.openLock, folder.path(of: name))
+    return try wrapped.openLock(name, in: folder)
+  }
+
+  package func tryLock(_ file: OpenFile) throws(FileError) -> Bool {
+    try pass(.lock, file.path)
+    return try wrapped.tryLock(file)
+  }
+
+  package func unlock(_ file: OpenFile) {
+    wrapped.unlock(file)
+  }
+}

@@ -1,0 +1,120 @@
+import Glibc
+import PlanFiles
+
+/// A folder of a test's own, removed with all it holds when the last reference goes.
+///
+/// Its paths are relative to it and may spell anything: tests put hostile things there too.
+package final class TemporaryFolder: Sendable {
+  /// A set-up that the system refused, which no test can go on from.
+  package struct Refused: Error, CustomStringConvertible {
+    package var description: String
+  }
+
+  /// The absolute path, without links.
+  package let path: String
+
+  package init() throws {
+    var template = Array("/tmp/planboard-test-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw Refused(description: "mkdtemp: \(errno)") }
+    path = try HostFileSystem().realPath(
+      String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+  }
+
+  deinit {
+    // A test may have taken its own rights away; what cannot be removed stays behind in /tmp.
+    var waiting = [path]
+    var folders: [String] = []
+    while let folder = waiting.popLast() {
+      folders.append(folder)
+      chmod(folder, 0o700)
+      for (name, isFolder) in Self.names(in: folder) {
+        let child = "\(folder)/\(name)"
+        if isFolder { waiting.append(child) } else { unlink(child) }
+      }
+    }
+    for folder in folders.reversed() { rmdir(folder) }
+  }
+
+  /// The absolute path of something in the folder.
+  package func path(of name: String) -> String { "\(path)/\(name)" }
+
+  /// Makes a folder and those above it.
+  package func makeFolder(_ name: String) throws {
+    var reached = path
+    for component in name.split(separator: "/") {
+      reached += "/\(component)"
+      if mkdir(reached, 0o755) != 0 && errno != EEXIST {
+        throw Refused(description: "mkdir \(reached): \(errno)")
+      }
+    }
+  }
+
+  /// Writes a file in place, making the folders above it.
+  package func write(_ name: String, _ text: String) throws {
+    try write(name, bytes: Array(text.utf8))
+  }
+
+  /// Writes a file in place, making the folders above it.
+  package func write(_ name: String, bytes: [UInt8]) throws {
+    if let slash = name.lastIndex(of: "/") { try makeFolder(String(name[..<slash])) }
+    guard let file = fopen(path(of: name), "w") else {
+      throw Refused(description: "open \(name): \(errno)")
+    }
+    defer { fclose(file) }
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else {
+      throw Refused(description: "write \(name): \(errno)")
+    }
+  }
+
+  /// Makes a symbolic link.
+  package func link(_ name: String, to target: String) throws {
+    guard symlink(target, path(of: name)) == 0 else {
+      throw Refused(description: "symlink \(name): \(errno)")
+    }
+  }
+
+  /// The bytes of a file, links followed; nil when it cannot be read.
+  package func bytes(_ name: String) -> [UInt8]? {
+    guard let file = fopen(path(of: name), "r") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&chunk, 1, chunk.count, file)
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+
+  /// The text of a file; nil when it cannot be read.
+  package func text(_ name: String) -> String? {
+    bytes(name).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The permission bits of something; nil when it does not exist.
+  package func mode(_ name: String) -> UInt32? {
+    var facts = stat()
+    return lstat(path(of: name), &facts) == 0 ? facts.st_mode & 0o7777 : nil
+  }
+
+  /// The names in a folder, sorted.
+  package func names(_ folder: String = ".") -> [String] {
+    Self.names(in: path(of: folder)).map(\.name).sorted()
+  }
+
+  private static func names(in folder: String) -> [(name: String, isFolder: Bool)] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [(String, Bool)] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name == "." || name == ".." { continue }
+      var facts = stat()
+      let isKnown = lstat("\(folder)/\(name)", &facts) == 0
+      names.append((name, isKnown && facts.st_mode & S_IFMT == S_IFDIR))
+    }
+    return names
+  }
+}
