@@ -11,6 +11,8 @@ package final class FaultyFileSystem: FileSystem {
     case once(at: Int, code: Int32)
     /// This operation and every later one of its kind is refused with this errno.
     case lasting(at: Int, code: Int32)
+    /// Every operation of this kind is refused with this errno.
+    case every(FileError.Operation, code: Int32)
     /// The process is gone: a write is torn in half, and nothing later happens.
     case crash(at: Int)
     /// Somebody else does something right before this operation.
@@ -62,6 +64,7 @@ package final class FaultyFileSystem: FileSystem {
       case .lasting(let at, let code):
         if index == at { state.lastingFrom = operation }
         return state.lastingFrom == operation ? .refused(code) : .passes
+      case .every(let kind, let code): return operation == kind ? .refused(code) : .passes
       case .crash(let at):
         if index < at { return .passes }
         return index == at && operation == .write ? .torn : .refused(EIO)

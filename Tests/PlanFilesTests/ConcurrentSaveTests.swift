@@ -1,0 +1,72 @@
+import Glibc
+import PlanFiles
+import PlanTestSupport
+import Synchronization
+import Testing
+
+struct ConcurrentSaveTests {
+  /// One writer's share: adds its lines one by one, reading again whenever somebody was faster.
+  private static func addLines(of writer: Int, count: Int, at path: String) throws -> Int {
+    let workspace = try WorkspaceFolder(opening: path, fileSystem: HostFileSystem())
+    let save = AtomicWrite(workspace: workspace)
+    let item = try WorkspacePath("items/A-1.md")
+    var overtaken = 0
+    for line in 0..<count {
+      while true {
+        let base = try workspace.read(item)?.bytes
+        let bytes = (base ?? []) + Array("\(writer) \(line)\n".utf8)
+        if try save.replace(item, base: base, with: bytes) == .saved { break }
+        overtaken += 1
+      }
+    }
+    return overtaken
+  }
+
+  @Test func `four writers of one file lose no line`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path
+    let writers = 4
+    let lines = 25
+    let refusals = Mutex<[String]>([])
+    let threads = (0..<writers).map { writer in
+      PlainThread {
+        do {
+          _ = try Self.addLines(of: writer, count: lines, at: path)
+        } catch {
+          refusals.withLock { $0.append("\(error)") }
+        }
+      }
+    }
+    for thread in threads { thread.join() }
+    #expect(refusals.withLock { $0 }.isEmpty)
+    let written = try #require(folder.text("items/A-1.md")).split(separator: "\n").map(String.init)
+    let expected = (0..<writers).flatMap { writer in (0..<lines).map { "\(writer) \($0)" } }
+    #expect(written.sorted() == expected.sorted())
+    #expect(folder.names("items") == ["A-1.md"])
+  }
+}
+
+/// A thread of a test, to be joined.
+private final class PlainThread: Sendable {
+  private final class Work: Sendable {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+
+  private let thread: pthread_t
+
+  init(_ run: @escaping @Sendable () -> Void) {
+    var thread = pthread_t()
+    let work = Unmanaged.passRetained(Work(run))
+    let refused = pthread_create(
+      &thread, nil,
+      { work in
+        if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().run() }
+        return nil
+      }, work.toOpaque())
+    precondition(refused == 0, "no thread: \(refused)")
+    self.thread = thread
+  }
+
+  func join() { pthread_join(thread, nil) }
+}
