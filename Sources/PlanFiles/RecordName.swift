@@ -9,18 +9,25 @@ package enum RecordName: Hashable, Sendable {
 
   /// Classifies a file name; no file is looked at.
   package init(_ name: String) {
-    let bytes = name.utf8
-    guard bytes.suffix(3).elementsEqual(".md".utf8), !Self.isForeign(bytes) else {
-      self = .ignored
-      return
-    }
-    let id = String(Substring(bytes.dropLast(3)))
-    self = Self.isID(id) ? .record(id: id) : .misnamed
+    var name = name
+    self = name.withUTF8(Self.classify)
   }
 
   /// Whether a text is an id: a letter or digit, then up to 63 letters, digits, `.`, `_` or `-`.
   package static func isID(_ text: String) -> Bool {
-    let bytes = text.utf8
+    var text = text
+    return text.withUTF8 { isID($0[...]) }
+  }
+
+  private static func classify(_ name: UnsafeBufferPointer<UInt8>) -> RecordName {
+    guard name.count >= 3, name.suffix(3).elementsEqual(".md".utf8), !isForeign(name) else {
+      return .ignored
+    }
+    let id = name.dropLast(3)
+    return isID(id) ? .record(id: String(decoding: id, as: UTF8.self)) : .misnamed
+  }
+
+  private static func isID(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard 1...64 ~= bytes.count, let first = bytes.first, isAlphanumeric(first) else {
       return false
     }
@@ -42,13 +49,12 @@ package enum RecordName: Hashable, Sendable {
   }
 
   /// Hidden files and the copies that sync programs leave; editors' copies end in another way.
-  private static func isForeign(_ name: String.UTF8View) -> Bool {
+  private static func isForeign(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     let dot = UInt8(ascii: ".")
     if name.first == dot { return true }
-    var rest = name[...]
-    while let place = rest.firstIndex(of: dot) {
-      if rest[place...].starts(with: ".sync-conflict-".utf8) { return true }
-      rest = rest[rest.index(after: place)...]
+    // The extension holds a point too, but is too short to be followed by the mark.
+    for index in name.indices.dropLast(4) where name[index] == dot {
+      if name[index...].starts(with: ".sync-conflict-".utf8) { return true }
     }
     return false
   }

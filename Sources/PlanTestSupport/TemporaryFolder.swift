@@ -10,18 +10,28 @@ package final class TemporaryFolder: Sendable {
     package var description: String
   }
 
+  /// Where the folder is made.
+  package enum Place: Sendable {
+    /// In memory where the machine has that, so that hundreds of saves need not wait for a disk.
+    case memory
+    /// Where a sync is a real one.
+    case disk
+  }
+
   /// The absolute path, without links.
   package let path: String
 
-  package init() throws {
-    var template = Array("/tmp/planboard-test-XXXXXX".utf8CString)
+  package init(in place: Place = .memory) throws {
+    let isInMemory = place == .memory && access("/dev/shm", W_OK | X_OK) == 0
+    let parent = isInMemory ? "/dev/shm" : "/tmp"
+    var template = Array("\(parent)/planboard-test-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw Refused(description: "mkdtemp: \(errno)") }
     path = try HostFileSystem().realPath(
       String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
   }
 
   deinit {
-    // A test may have taken its own rights away; what cannot be removed stays behind in /tmp.
+    // A test may have taken its own rights away; what cannot be removed stays behind.
     var waiting = [path]
     var folders: [String] = []
     while let folder = waiting.popLast() {

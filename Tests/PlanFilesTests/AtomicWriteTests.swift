@@ -144,6 +144,14 @@ struct AtomicWriteTests {
     #expect(outside.text("A-1.md") == "outside" && outside.names() == ["A-1.md"])
   }
 
+  @Test func `a file that is linked twice is replaced, not written through`() throws {
+    let outside = try TemporaryFolder()
+    try outside.write("twin", "old")
+    try #require(link(outside.path(of: "twin"), folder.path(of: "items/A-1.md")) == 0)
+    #expect(try writer().replace(item, base: bytes("old"), with: bytes("new")) == .saved)
+    #expect(outside.text("twin") == "old" && folder.text("items/A-1.md") == "new")
+  }
+
   @Test func `a workspace that cannot be written says so`() throws {
     guard getuid() != 0 else { return print("SKIPPED root may write everything") }
     chmod(folder.path, 0o500)
