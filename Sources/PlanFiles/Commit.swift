@@ -52,7 +52,9 @@ struct Commit {
       missing[index] = 1
     case .move(let path, let newPath, let base, let bytes):
       removals.append(PendingRemoval(change: index, path: path, base: base, target: writes.count))
-      writes.append(PendingWrite(change: index, path: newPath, base: nil, bytes: bytes))
+      writes.append(
+        PendingWrite(
+          change: index, path: newPath, base: nil, bytes: bytes, source: removals.count - 1))
       missing[index] = 2
     }
   }
@@ -73,12 +75,15 @@ struct Commit {
       writes[index].mode = present?.mode
       note(writes[index].verdict(on: present), for: writes[index].change)
     }
-    for removal in removals {
-      let present = try present(at: removal.path)
-      // A move that was cut short has written its new place already and is finished now.
-      let isFinishing = removal.target.map { writes[$0].mode != nil } ?? true
-      note(removal.verdict(on: present, isFinishing: isFinishing), for: removal.change)
-    }
+    for removal in removals { note(try verdict(on: removal), for: removal.change) }
+  }
+
+  /// What stands against a removal before anything is published.
+  private mutating func verdict(on removal: PendingRemoval) throws(FileError) -> ChangeOutcome? {
+    let present = try present(at: removal.path)
+    // A move that was cut short has written its new place already and is finished now.
+    let isFinishing = removal.target.map { writes[$0].mode != nil } ?? true
+    return removal.verdict(on: present, isFinishing: isFinishing)
   }
 
   /// Keeps the first verdict on a change that stands against it.
@@ -111,7 +116,7 @@ struct Commit {
   private mutating func writeTemporary(
     _ index: Int, in folder: OpenFolder, isSynced: Bool
   ) throws(FileError) {
-    let name = ".planboard-\(hexadecimal(UInt64.random(in: 0 ... .max))).tmp"
+    let name = temporaryName()
     let mode = writes[index].mode
     let file: OpenFile
     do {
@@ -143,7 +148,8 @@ struct Commit {
       let write = writes[index]
       guard let name = write.temporary, let folder = write.folders.last else { continue }
       let present = try present(at: write.path)
-      if let verdict = write.verdict(on: present) {
+      let source = try verdict(onSourceOf: write)
+      if let verdict = write.verdict(on: present) ?? source {
         note(verdict, for: write.change)
         return
       }
@@ -157,6 +163,14 @@ struct Commit {
       let renamed = present == nil ? write.folders : [folder]
       waitForSync(of: renamed, for: write.change)
     }
+  }
+
+  /// A move whose source has changed meanwhile must not leave a copy behind.
+  private mutating func verdict(
+    onSourceOf write: PendingWrite
+  ) throws(FileError) -> ChangeOutcome? {
+    guard let source = write.source else { return nil }
+    return try verdict(on: removals[source])
   }
 
   /// Gives the temporary its new name unless somebody else has taken it in this instant.

@@ -5,6 +5,8 @@ struct PendingWrite {
   let path: WorkspacePath
   let base: [UInt8]?
   let bytes: [UInt8]
+  /// The removal that follows, when the file moves.
+  let source: Int?
   /// The permission bits of the file that is replaced.
   var mode: UInt32?
   /// The folders from the workspace down to the file's own.
@@ -12,11 +14,12 @@ struct PendingWrite {
   /// The temporary that exists now.
   var temporary: String?
 
-  init(change: Int, path: WorkspacePath, base: [UInt8]?, bytes: [UInt8]) {
+  init(change: Int, path: WorkspacePath, base: [UInt8]?, bytes: [UInt8], source: Int? = nil) {
     self.change = change
     self.path = path
     self.base = base
     self.bytes = bytes
+    self.source = source
   }
 
   /// What stands against writing over what is there, if anything.

@@ -76,7 +76,7 @@ package struct UserFile: Sendable {
   private func replace(
     _ name: String, in folder: OpenFolder, _ bytes: [UInt8], _ privacy: Privacy
   ) throws(FileError) {
-    let temporary = ".planboard-\(hexadecimal(UInt64.random(in: 0 ... .max))).tmp"
+    let temporary = temporaryName()
     let mode = try rights(of: name, in: folder, privacy)
     let file = try fileSystem.create(temporary, in: folder, mode: mode == nil ? 0o666 : 0o600)
     do {

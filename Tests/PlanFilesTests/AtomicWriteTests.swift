@@ -85,6 +85,32 @@ struct AtomicWriteTests {
     }
   }
 
+  @Test func `a file that changes while it is archived is kept`() throws {
+    let archived = try WorkspacePath("archive/items/A-1.md")
+    let folder = folder
+    for at in 0..<60 {
+      try folder.write("items/A-1.md", "old")
+      unlink(folder.path(of: archived.text))
+      let fileSystem = FaultyFileSystem()
+      let writer = try writer(fileSystem)
+      fileSystem.restart(
+        fault: .intrusion(at: at) {
+          #expect(throws: Never.self) { try folder.write("items/A-1.md", "theirs") }
+        })
+      let outcome = try writer.move(item, to: archived, base: bytes("old"), with: bytes("closed"))
+      guard at < fileSystem.calls.count else { return }
+      // The instant of the removal itself is left until names can be exchanged.
+      if fileSystem.calls[at].operation == .remove { continue }
+      #expect(folder.text("items/A-1.md") == "theirs", "operation \(at)")
+      let isRemoved = fileSystem.calls[..<at].contains { $0.operation == .remove }
+      #expect(isRemoved == (outcome == .saved))
+      let isPublished = fileSystem.calls[..<at].contains { $0.operation == .rename }
+      #expect(
+        isPublished || fileSystem.calls[at].operation == .rename
+          || folder.text(archived.text) == nil)
+    }
+  }
+
   @Test func `one conflict leaves a whole batch unwritten`() throws {
     try folder.write("items/A-1.md", "theirs")
     let other = try WorkspacePath("items/A-2.md")
