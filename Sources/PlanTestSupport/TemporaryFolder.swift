@@ -32,14 +32,13 @@ package final class TemporaryFolder: Sendable {
 
   deinit {
     // A test may have taken its own rights away; what cannot be removed stays behind.
-    var waiting = [path]
-    var folders: [String] = []
+    var waiting = [Array(path.utf8CString)]
+    var folders: [[CChar]] = []
     while let folder = waiting.popLast() {
       folders.append(folder)
       chmod(folder, 0o700)
-      for (name, isFolder) in Self.names(in: folder) {
-        let child = "\(folder)/\(name)"
-        if isFolder { waiting.append(child) } else { unlink(child) }
+      for child in Self.names(in: folder).map({ Self.path(of: $0, in: folder) }) {
+        if Self.isFolder(child) { waiting.append(child) } else { unlink(child) }
       }
     }
     for folder in folders.reversed() { rmdir(folder) }
@@ -109,22 +108,34 @@ package final class TemporaryFolder: Sendable {
 
   /// The names in a folder, sorted.
   package func names(_ folder: String = ".") -> [String] {
-    Self.names(in: path(of: folder)).map(\.name).sorted()
+    Self.names(in: Array(path(of: folder).utf8CString)).map(Self.text).sorted()
   }
 
-  private static func names(in folder: String) -> [(name: String, isFolder: Bool)] {
+  // Names are bytes here: one that is no UTF-8 has to be found again to be removed.
+
+  private static func names(in folder: [CChar]) -> [[CChar]] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
-    var names: [(String, Bool)] = []
+    var names: [[CChar]] = []
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        Array(bytes.prefix { $0 != 0 }.map(CChar.init(bitPattern:)) + [0])
       }
-      if name == "." || name == ".." { continue }
-      var facts = stat()
-      let isKnown = lstat("\(folder)/\(name)", &facts) == 0
-      names.append((name, isKnown && facts.st_mode & S_IFMT == S_IFDIR))
+      if ![".", ".."].contains(text(name)) { names.append(name) }
     }
     return names
+  }
+
+  private static func path(of name: [CChar], in folder: [CChar]) -> [CChar] {
+    folder.dropLast() + [CChar(bitPattern: UInt8(ascii: "/"))] + name
+  }
+
+  private static func isFolder(_ path: [CChar]) -> Bool {
+    var facts = stat()
+    return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func text(_ name: [CChar]) -> String {
+    String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }
