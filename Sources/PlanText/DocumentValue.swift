@@ -1,0 +1,48 @@
+/// A value to write into a field.
+package enum DocumentValue: Hashable, Sendable {
+  /// A number, percentage, date, yes or no, or a word of a fixed choice: written without quotes.
+  ///
+  /// Text that could not be read back without quotes is written as `scalar`.
+  case plain(String)
+  /// A text or an id, quoted when another reader could take it for something else.
+  case scalar(String)
+  /// A list of texts or ids.
+  case flow([String])
+  /// A list of one-line rows, each on a line of its own; a line break in one becomes a blank.
+  case rows([String])
+}
+
+extension DocumentValue {
+  /// The value on one line after the key; nil for a list that stands in rows.
+  func inlineText() -> String? {
+    switch self {
+    case .plain(let text): ScalarText.plain(text)
+    case .scalar(let text): ScalarText.scalar(text)
+    case .flow(let texts): "[" + texts.map(ScalarText.flowEntry).joined(separator: ", ") + "]"
+    case .rows(let texts): texts.isEmpty ? "[]" : nil
+    }
+  }
+
+  /// What a reader gets back from the written value.
+  var readTexts: [String] {
+    switch self {
+    case .plain(let text), .scalar(let text): [text]
+    case .flow(let texts): texts
+    case .rows(let texts): texts.map(ScalarText.oneLine)
+    }
+  }
+
+  /// Whether the value is a list.
+  var isList: Bool {
+    switch self {
+    case .plain, .scalar: false
+    case .flow, .rows: true
+    }
+  }
+
+  /// One entry as it is written in a list of the given form.
+  func entryText(_ text: String, in form: RecordDocument.Form) -> String {
+    guard form == .blockList else { return ScalarText.flowEntry(text) }
+    return if case .rows = self { ScalarText.row(text) } else { ScalarText.scalar(text) }
+  }
+}
