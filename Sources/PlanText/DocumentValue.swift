@@ -23,13 +23,19 @@ extension DocumentValue {
     }
   }
 
-  /// What a reader gets back from the written value.
-  var readTexts: [String] {
+  /// The value's text, or the texts of its entries.
+  var texts: [String] {
     switch self {
     case .plain(let text), .scalar(let text): [text]
-    case .flow(let texts): texts
-    case .rows(let texts): texts.map(ScalarText.oneLine)
+    case .flow(let texts), .rows(let texts): texts
     }
+  }
+
+  /// Whether a text of the file already says what a text of the value would be read back as.
+  func isSame(_ old: String, as new: String) -> Bool {
+    if old.utf8.elementsEqual(new.utf8) { return true }
+    guard case .rows = self else { return false }
+    return old.utf8.elementsEqual(ScalarText.oneLine(new).utf8)
   }
 
   /// Whether the value is a list.

@@ -4,15 +4,14 @@ extension RecordDocument {
   func reads(_ entry: Entry, as value: DocumentValue) -> Bool {
     let isList = entry.form == .flowList || entry.form == .blockList
     guard value.isList || !isList else { return false }
-    let texts = value.isList ? list(of: entry) : [scalar(of: entry)]
-    let newTexts = value.readTexts
-    return texts.count == newTexts.count
-      && zip(texts, newTexts).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+    let old = value.isList ? list(of: entry) : [scalar(of: entry)]
+    let new = value.texts
+    return old.count == new.count && zip(old, new).allSatisfy { value.isSame($0, as: $1) }
   }
 
   /// The splices that give the field another value, in the order of the file.
   func changes(of entry: Entry, to value: DocumentValue) -> [Splice] {
-    if value.isList, !value.readTexts.isEmpty, !entry.items.isEmpty {
+    if value.isList, !value.texts.isEmpty, !entry.items.isEmpty {
       if entry.form == .blockList { return rowChanges(of: entry, to: value) }
       if let change = flowChange(of: entry, to: value) { return [change] }
     }
@@ -58,13 +57,14 @@ extension RecordDocument {
     let removed: Range<Int>
     let added: ArraySlice<String>
 
-    init(from old: [String], to new: [String]) {
+    init(from old: [String], to value: DocumentValue) {
+      let new = value.texts
       let shorter = min(old.count, new.count)
       var prefix = 0
-      while prefix < shorter, old[prefix].utf8.elementsEqual(new[prefix].utf8) { prefix += 1 }
+      while prefix < shorter, value.isSame(old[prefix], as: new[prefix]) { prefix += 1 }
       var suffix = 0
       while suffix < shorter - prefix,
-        old[old.count - 1 - suffix].utf8.elementsEqual(new[new.count - 1 - suffix].utf8)
+        value.isSame(old[old.count - 1 - suffix], as: new[new.count - 1 - suffix])
       {
         suffix += 1
       }
@@ -74,7 +74,7 @@ extension RecordDocument {
   }
 
   private func rowChanges(of entry: Entry, to value: DocumentValue) -> [Splice] {
-    let difference = Difference(from: list(of: entry), to: value.readTexts)
+    let difference = Difference(from: list(of: entry), to: value)
     let rows = Array(items[entry.items])
     let texts = difference.added.map { Array(value.entryText($0, in: .blockList).utf8) }
     let replaced = min(difference.removed.count, texts.count)
@@ -103,7 +103,7 @@ extension RecordDocument {
 
   /// Nil when the list has to leave its line because it would be too long for one.
   private func flowChange(of entry: Entry, to value: DocumentValue) -> Splice? {
-    let difference = Difference(from: list(of: entry), to: value.readTexts)
+    let difference = Difference(from: list(of: entry), to: value)
     let old = Array(items[entry.items])
     let text = difference.added.map { value.entryText($0, in: .flowList) }
       .joined(separator: ", ")

@@ -155,7 +155,7 @@ extension RecordDocument {
 
   /// The rows of a list that had none.
   static func newRows(_ value: DocumentValue, ending: [UInt8]) -> [UInt8] {
-    value.readTexts.flatMap { text in
+    value.texts.flatMap { text in
       Array("  - ".utf8) + Array(value.entryText(text, in: .blockList).utf8) + ending
     }
   }
