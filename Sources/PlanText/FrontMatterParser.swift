@@ -1,54 +1,48 @@
-/// Reads the front matter of a checked file, line by line, without going back.
+/// Reads a file's front matter line by line without going back, and checks the body behind it.
 struct FrontMatterParser {
   private let bytes: [UInt8]
-  /// The place of the next line.
-  private(set) var position = 0
   private(set) var entries: [RecordDocument.Entry] = []
   private(set) var items: [RecordDocument.Item] = []
   private(set) var closingLine = 0..<0
 
-  private var line = 0
+  private var reader: LineReader
+  private var scanner: ValueScanner
   private var lineStart = 0
   /// The end of the line without its line ending.
   private var contentEnd = 0
   /// The indent of the rows of the last field, once it has one.
   private var rowIndent: Int?
 
-  init(bytes: [UInt8]) {
+  init(bytes: [UInt8]) throws(DocumentFault) {
     self.bytes = bytes
+    reader = try LineReader(bytes: bytes)
+    scanner = ValueScanner(bytes: bytes, end: 0)
     entries.reserveCapacity(16)
   }
 
-  /// Reads from the opening to the closing `---` line.
+  /// Reads the whole file.
   mutating func parse() throws(DocumentFault) {
-    try parseOpening()
-    let opening = lineStart
-    while position < bytes.count {
-      nextLine()
-      if position > FormatLimit.frontMatterBytes {
+    let opening = reader.position
+    try nextLine()
+    guard isFence() else { throw DocumentFault(kind: .frontMatterMissing, offset: opening) }
+    while reader.position < bytes.count {
+      try nextLine()
+      if reader.position > FormatLimit.frontMatterBytes {
         throw DocumentFault(kind: .frontMatterTooLong, offset: lineStart)
       }
-      if try parseLine() { return }
+      if try parseLine() {
+        try reader.checkRest()
+        return
+      }
     }
     throw DocumentFault(kind: .frontMatterUnclosed, offset: opening)
   }
 
-  private mutating func nextLine() {
-    lineStart = position
-    line += 1
-    var index = position
-    while index < bytes.count, bytes[index] != .lineFeed { index += 1 }
-    position = min(index + 1, bytes.count)
-    contentEnd =
-      index > lineStart && index < bytes.count && bytes[index - 1] == .carriageReturn
-      ? index - 1 : index
-  }
-
-  private mutating func parseOpening() throws(DocumentFault) {
-    if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
-    let start = position
-    nextLine()
-    guard isFence() else { throw DocumentFault(kind: .frontMatterMissing, offset: start) }
+  private mutating func nextLine() throws(DocumentFault) {
+    let content = try reader.next(in: .frontMatter)
+    lineStart = content.lowerBound
+    contentEnd = content.upperBound
+    scanner.end = contentEnd
   }
 
   private func isFence() -> Bool {
@@ -72,7 +66,7 @@ struct FrontMatterParser {
     case .blank, .tab: try parseIndented()
     case .dash:
       if isFence() {
-        closingLine = lineStart..<position
+        closingLine = lineStart..<reader.position
         return true
       }
       try parseDashLine()
@@ -145,15 +139,16 @@ extension FrontMatterParser {
   }
 
   private mutating func appendRow(from start: Int, afterDash: Int) throws(DocumentFault) {
-    let scanner = ValueScanner(bytes: bytes, end: contentEnd)
     if start < contentEnd, bytes[start] == .openBracket {
       throw DocumentFault(kind: .nestedList, offset: start)
     }
     var value = try scanner.scalar(from: start, inFlow: false)
     if value.form == .empty { value.range = afterDash..<afterDash }
     items.append(
-      .init(value: value.range, lines: lineStart..<position, line: line, form: value.form))
-    entries[entries.count - 1].extend(throughRow: items.count - 1, linesEnd: position)
+      .init(
+        value: value.range, lines: lineStart..<reader.position, line: reader.line, form: value.form)
+    )
+    entries[entries.count - 1].extend(throughRow: items.count - 1, linesEnd: reader.position)
   }
 }
 
@@ -166,14 +161,15 @@ extension FrontMatterParser {
     while bytes[keyEnd - 1].isBlank { keyEnd -= 1 }
     let key = lineStart..<keyEnd
     try checkKey(key)
-    let scanner = ValueScanner(bytes: bytes, end: contentEnd)
     let start = skipBlanks(from: colon + 1)
     let firstItem = items.count
+    let lines = lineStart..<reader.position
+    let line = reader.line
     var value: ValueScanner.Found
     if start < contentEnd, bytes[start] == .openBracket {
       value = try scanner.flowList(from: start) { found in
         items.append(
-          .init(value: found.range, lines: lineStart..<position, line: line, form: found.form))
+          .init(value: found.range, lines: lines, line: line, form: found.form))
       }
     } else {
       value = try scanner.scalar(from: start, inFlow: false)
@@ -182,8 +178,8 @@ extension FrontMatterParser {
     rowIndent = nil
     entries.append(
       .init(
-        key: key, value: value.range, lines: lineStart..<position, items: firstItem..<items.count,
-        line: line, form: value.form))
+        key: key, value: value.range, lines: lines, items: firstItem..<items.count, line: line,
+        form: value.form))
   }
 
   private func parseKeyLine() throws(DocumentFault) -> Int {
@@ -206,8 +202,8 @@ extension FrontMatterParser {
   private func checkKeyStart() throws(DocumentFault) {
     let kind: DocumentFault.Kind
     switch bytes[lineStart] {
-    case .equals where isConflictMarker(in: bytes, at: lineStart),
-      .bar where isConflictMarker(in: bytes, at: lineStart):
+    case .equals where isConflictMarker(in: bytes[lineStart..<contentEnd]),
+      .bar where isConflictMarker(in: bytes[lineStart..<contentEnd]):
       kind = .conflictMarker
     case .dot where isDocumentMarker(.dot): kind = .secondDocument
     case .percent: kind = .directive

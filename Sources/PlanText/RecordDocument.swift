@@ -31,12 +31,8 @@ package struct RecordDocument: Hashable, Sendable {
     _ bytes: [UInt8], path: String
   ) throws(Problem) -> RecordDocument {
     do throws(DocumentFault) {
-      let check = try TextCheck(of: bytes)
-      var parser = FrontMatterParser(bytes: bytes)
+      var parser = try FrontMatterParser(bytes: bytes)
       try parser.parse()
-      if let control = check.firstControl, control < parser.position {
-        throw DocumentFault(kind: .controlCharacter, offset: control)
-      }
       return RecordDocument(
         bytes: bytes, path: path, entries: parser.entries, items: parser.items,
         closingLine: parser.closingLine)

@@ -2,7 +2,7 @@
 struct ValueScanner {
   let bytes: [UInt8]
   /// The end of the line without its line ending.
-  let end: Int
+  var end: Int
 
   /// A value's place and how it is written.
   struct Found {
@@ -74,18 +74,18 @@ extension ValueScanner {
   }
 
   private func endOfPlain(_ start: Int) throws(DocumentFault) -> Int {
+    let span = bytes.span
     var index = start
-    var valueEnd = start
     while index < end {
-      let byte = bytes[index]
+      let byte = span[index]
       if byte == .colon, isBlankOrEnd(index + 1) {
         throw DocumentFault(kind: .colonInValue, offset: index)
       }
-      if byte == .hash, bytes[index - 1].isBlank { break }
+      if byte == .hash, span[index - 1].isBlank { break }
       index += 1
-      if !byte.isBlank { valueEnd = index }
     }
-    return valueEnd
+    while span[index - 1].isBlank { index -= 1 }
+    return index
   }
 
   private func endOfFlowPlain(_ start: Int) throws(DocumentFault) -> Int {

@@ -34,7 +34,7 @@ func forEachSeed(_ count: Int, _ trial: (inout Generator) throws -> Void) {
   }
 
   @Test func `every generated document is read and an edit with its own values changes no byte`() {
-    forEachSeed(3000) { generator in
+    forEachSeed(2000) { generator in
       let bytes = generator.document()
       var edited = try RecordDocument.parse(bytes, path: "a.md")
       for entry in edited.entries {
@@ -51,7 +51,7 @@ func forEachSeed(_ count: Int, _ trial: (inout Generator) throws -> Void) {
   }
 
   @Test func `an edit gives the intended value and changes one stretch of whole lines`() {
-    forEachSeed(6000) { generator in
+    forEachSeed(2000) { generator in
       let before = try RecordDocument.parse(generator.document(), path: "a.md")
       let key = generator.oneOf(Generator.keys)
       let value = generator.value()
@@ -94,7 +94,7 @@ func forEachSeed(_ count: Int, _ trial: (inout Generator) throws -> Void) {
   }
 
   @Test func `setting a field and setting it back gives the original bytes`() {
-    forEachSeed(3000) { generator in
+    forEachSeed(2000) { generator in
       let start = try RecordDocument.parse(generator.document(), path: "a.md")
       let key = generator.oneOf(Generator.keys)
       var before = start
@@ -107,7 +107,7 @@ func forEachSeed(_ count: Int, _ trial: (inout Generator) throws -> Void) {
   }
 
   @Test func `adding a key and removing it gives the original bytes`() {
-    forEachSeed(3000) { generator in
+    forEachSeed(2000) { generator in
       let before = try RecordDocument.parse(generator.document(), path: "a.md")
       let key = generator.oneOf(Generator.keys)
       guard before.entry(for: key) == nil else { return }
@@ -119,7 +119,7 @@ func forEachSeed(_ count: Int, _ trial: (inout Generator) throws -> Void) {
   }
 
   @Test func `a row that is added and taken away again gives the original bytes`() {
-    forEachSeed(3000) { generator in
+    forEachSeed(2000) { generator in
       let before = try RecordDocument.parse(generator.document(), path: "a.md")
       let lists = before.entries.filter { $0.items.count > 0 }
       guard !lists.isEmpty else { return }
@@ -138,7 +138,7 @@ func forEachSeed(_ count: Int, _ trial: (inout Generator) throws -> Void) {
   }
 
   @Test func `damaged bytes are read or refused with a line and never trap`() {
-    forEachSeed(20_000) { generator in
+    forEachSeed(5000) { generator in
       var bytes = generator.document()
       for _ in 0..<generator.number(1...4) {
         let place = generator.number(0...bytes.count - 1)

@@ -50,7 +50,7 @@ import Yams
   }
 
   @Test func `every new document reads the same in a full YAML reader`() {
-    forEachSeed(4000) { generator in
+    forEachSeed(2000) { generator in
       let entries = (0..<generator.number(1...6)).map { ("k\($0)", generator.value()) }
       let made = try RecordDocument.make(path: "a.md", entries: entries, body: [])
       try expectAgreement(on: made)
@@ -58,7 +58,7 @@ import Yams
   }
 
   @Test func `every edited document reads the same in a full YAML reader`() {
-    forEachSeed(4000) { generator in
+    forEachSeed(2000) { generator in
       var document = try RecordDocument.parse(generator.document(), path: "a.md")
       for _ in 0..<3 {
         try document.set(
@@ -69,7 +69,7 @@ import Yams
   }
 
   @Test func `no value that we quote or leave bare resolves to another type`() {
-    forEachSeed(6000) { generator in
+    forEachSeed(3000) { generator in
       let text = generator.text()
       let made = try RecordDocument.make(
         path: "a.md", entries: [("s", .scalar(text)), ("l", .flow([text]))], body: [])
@@ -82,7 +82,7 @@ import Yams
   }
 
   @Test func `what the strict reader accepts a full YAML reader reads the same`() {
-    forEachSeed(20_000) { generator in
+    forEachSeed(4000) { generator in
       var bytes = generator.document()
       let place = generator.number(0...bytes.count)
       bytes.insert(contentsOf: generator.text().utf8, at: place)
