@@ -161,25 +161,27 @@ extension FrontMatterParser {
     while bytes[keyEnd - 1].isBlank { keyEnd -= 1 }
     let key = lineStart..<keyEnd
     try checkKey(key)
-    let start = skipBlanks(from: colon + 1)
     let firstItem = items.count
-    let lines = lineStart..<reader.position
-    let line = reader.line
-    var value: ValueScanner.Found
-    if start < contentEnd, bytes[start] == .openBracket {
-      value = try scanner.flowList(from: start) { found in
-        items.append(
-          .init(value: found.range, lines: lines, line: line, form: found.form))
-      }
-    } else {
-      value = try scanner.scalar(from: start, inFlow: false)
-    }
+    var value = try parseValue(from: skipBlanks(from: colon + 1))
     if value.form == .empty { value.range = colon + 1..<colon + 1 }
     rowIndent = nil
     entries.append(
       .init(
-        key: key, value: value.range, lines: lines, items: firstItem..<items.count, line: line,
-        form: value.form))
+        key: key, value: value.range, lines: lineStart..<reader.position,
+        items: firstItem..<items.count, line: reader.line, form: value.form))
+  }
+
+  private mutating func parseValue(
+    from start: Int
+  ) throws(DocumentFault) -> ValueScanner.Found {
+    guard start < contentEnd, bytes[start] == .openBracket else {
+      return try scanner.scalar(from: start, inFlow: false)
+    }
+    let lines = lineStart..<reader.position
+    let line = reader.line
+    return try scanner.flowList(from: start) { found in
+      items.append(.init(value: found.range, lines: lines, line: line, form: found.form))
+    }
   }
 
   private func parseKeyLine() throws(DocumentFault) -> Int {
