@@ -59,6 +59,8 @@ let package = Package(
         "PlanModel", "PlanText", "PlanMethods", "TextUI", "PlanApp", "PlanFiles", "PlanShell",
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["CursesTerminal", "TextUI"], swiftSettings: strict),
     .target(name: "CPty"),
     .target(
       name: "PlanTestSupport",
@@ -96,6 +98,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CPty", "PlanTestSupport"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["CPty", "PlanTestSupport", "terminal-probe"],
+      swiftSettings: strict),
   ]
 )
