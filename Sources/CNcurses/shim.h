@@ -6,10 +6,6 @@
 #include <locale.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <term.h>
-// Names that <term.h> takes from everybody.
-#undef columns
-#undef lines
 
 /// Attributes that a cell can have.
 enum {
@@ -62,8 +58,10 @@ static inline int curses_columns(void) { return COLS; }
 /// Turns colours on; answers whether the terminal's own colours can be kept, -1 without colours.
 static inline int curses_start_colours(void) {
   if (!has_colors() || start_color() == ERR) return -1;
-  // Resetting the palette would undo what the user has set it to.
-  orig_colors = NULL;
+  // Curses resets the palette whenever it takes the screen again, which would undo what the user
+  // has set it to. Its copy of the description is ours to change.
+  char *reset = tigetstr("oc");
+  if (reset != NULL && reset != (char *)-1) *reset = 0;
   return use_default_colors() == OK;
 }
 /// Number of colours after `curses_start_colours`.

@@ -40,8 +40,8 @@ struct ScreenExtras {
   private var undo: String { "\u{1B}[?2004l" + (titleKeeping == .byHand ? "\u{1B}[23;0t" : "") }
 
   /// Registers the bytes that give a terminal back whose screen curses still has.
-  func registerLeavingScreen(rows: Int) {
-    let names = ["sgr0", "op", "cnorm", "rmkx"]
+  func registerLeavingScreen(rows: Int, colours: Int) {
+    let names = ["sgr0"] + (colours > 0 ? ["op"] : []) + ["cnorm", "rmkx"]
     let lastRow = curses_address(Int32(max(0, rows - 1)), 0).map { String(cString: $0) } ?? ""
     let leave = names.map(capability).joined() + lastRow + capability("rmcup")
     register(undo + leave)

@@ -46,7 +46,7 @@ package struct TerminalSession: ~Copyable, Backend {
     terminal_set_crash_note(crashNote)
     terminal_take()
     extras = ScreenExtras(type: try Self.startCurses(type))
-    extras.registerLeavingScreen(rows: Int(curses_rows()))
+    extras.registerLeavingScreen(rows: Int(curses_rows()), colours: 0)
     curses_set_modes()
     let pairs = ColourPairs(colour)
     capabilities = pairs.capabilities(isUTF8: isUTF8)
@@ -91,7 +91,7 @@ package struct TerminalSession: ~Copyable, Backend {
     var columns: Int32 = 0
     if terminal_window_size(&rows, &columns) != 0 { curses_resize(rows, columns) }
     size = Size(rows: Int(curses_rows()), columns: Int(curses_columns()))
-    extras.registerLeavingScreen(rows: size.rows)
+    extras.registerLeavingScreen(rows: size.rows, colours: capabilities.colours)
     painter.forget()
   }
 
