@@ -98,7 +98,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CPty", "PlanTestSupport", "terminal-probe"],
+      name: "EndToEndTests", dependencies: ["CPty", "TextUI", "PlanTestSupport", "terminal-probe"],
       swiftSettings: strict),
   ]
 )
