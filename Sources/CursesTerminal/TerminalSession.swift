@@ -73,6 +73,8 @@ package struct TerminalSession: ~Copyable, Backend {
     hasFrame = true
   }
 
+  package mutating func refresh() { painter.forget() }
+
   package mutating func copy(_ text: String) {
     if isTaken { extras.copy(text) }
   }

@@ -41,6 +41,8 @@ package protocol Backend: ~Copyable {
   mutating func wait(milliseconds: Int?) -> [TerminalInput]
   /// Shows a frame: writes only the cells that differ from the last one.
   mutating func present(_ canvas: Canvas, styles: StyleSheet)
+  /// Forgets what the screen shows, so that the next frame is drawn whole.
+  mutating func refresh()
   /// Sends text to the terminal's clipboard (OSC 52) where it has one.
   mutating func copy(_ text: String)
   /// Sets the window's title where the terminal has one; restored at the end.

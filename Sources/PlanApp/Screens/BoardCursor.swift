@@ -34,6 +34,12 @@ package struct BoardCursor: Sendable {
     selected = column.cards.isEmpty ? nil : column.cards[index].id
   }
 
+  /// Goes to a column that was left in an earlier run, if the board still has it.
+  mutating func restore(column id: String, in board: BoardView) {
+    guard let column = board.column(id) else { return }
+    select(windows[id]?.first ?? 0, of: column)
+  }
+
   /// Brings the cursor back to something that is there, and near where it was.
   package mutating func reconcile(with board: BoardView) {
     guard let first = board.columns.first else {

@@ -1,0 +1,60 @@
+import PlanModel
+import TextUI
+
+/// What is on the screen and where the cursor is, kept from one run of the program to the next.
+package struct ViewState: Hashable, Sendable {
+  /// Names and values, as the lines of a file.
+  package let values: [String: String]
+
+  package init(values: [String: String]) { self.values = values }
+
+  /// The view of a running program.
+  package init(_ state: AppState) {
+    var values = ["screen": state.screen.name]
+    if case .item(let id) = state.screen { values["item"] = id.text }
+    values["column"] = state.board.column
+    values["card"] = state.board.selected?.text
+    values["card-first"] = state.board.windows[state.board.column].map { String($0.first) }
+    values["backlog-item"] = state.backlog.selected?.text
+    values["filter"] = state.filter.isEmpty ? nil : state.filter
+    values["preview"] = state.settings.preview.rawValue
+    self.values = values
+  }
+
+  /// Every name that a view has.
+  package static let names = [
+    "screen", "item", "column", "card", "card-first", "backlog-item", "filter", "preview",
+  ]
+
+  /// Brings a program to this view, as far as what it names is still there.
+  package func restore(_ state: inout AppState) {
+    state.filter = values["filter"] ?? ""
+    if let preview = values["preview"].flatMap(PersonalSettings.Switch.init(rawValue:)) {
+      state.settings.preview = preview
+    }
+    if let first = values["card-first"].flatMap({ Int($0) }), let column = values["column"] {
+      state.board.windows[column] = ListWindow(first: first)
+    }
+    state.reconcile()
+    state.board.restore(column: values["column"] ?? "", in: state.derived.board)
+    if let id = values["card"], let item = state.plan.items[RecordID(id)] {
+      state.board.select(item, in: state.derived.board)
+    }
+    state.backlog.selected = values["backlog-item"].map { RecordID($0) }
+    restoreScreen(&state)
+    state.reconcile()
+  }
+
+  private func restoreScreen(_ state: inout AppState) {
+    switch values["screen"] {
+    case Screen.backlog.name: state.go(to: .backlog)
+    case Screen.problems.name: state.go(to: .problems)
+    case Screen.item(RecordID("")).name:
+      guard let id = values["item"].map({ RecordID($0) }), state.plan.items.contains(id) else {
+        return
+      }
+      state.go(to: .item(id))
+    default: return
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package import PlanModel
+import PlanText
+
+/// Reads a workspace folder into a plan.
+package struct WorkspaceLoader: Sendable {
+  /// What is read of the archive.
+  package enum Archive: Hashable, Sendable {
+    /// The names only, so that ids stay unique and links resolve.
+    case names
+    /// Everything.
+    case contents
+  }
+
+  private let folder: WorkspaceFolder
+  private let reader: FolderReader
+  private var problems: [Problem] = []
+
+  private init(_ folder: WorkspaceFolder) {
+    self.folder = folder
+    reader = FolderReader(workspace: folder)
+  }
+
+  /// Reads all records; what is wrong with single files is among the plan's problems.
+  ///
+  /// Throws when the folder itself or the workspace's own file cannot be read.
+  package static func load(
+    _ folder: WorkspaceFolder, archive: Archive = .names
+  ) throws(FileError) -> Plan {
+    var loader = WorkspaceLoader(folder)
+    var plan = Plan(workspace: try loader.workspace())
+    for type in RecordCatalog.folderTypes { try loader.read(type, into: &plan) }
+    try loader.readArchive(archive, into: &plan)
+    plan.loadProblems = loader.problems.sorted { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
+    plan.finishLoading()
+    return plan
+  }
+
+  private mutating func workspace() throws(FileError) -> Workspace {
+    let path = WorkspaceLocator.settingsName
+    guard let content = try folder.read(Self.path(path)) else {
+      return Workspace(core: RecordCore(id: Workspace.id))
+    }
+    do throws(Problem) {
+      return try RecordCodec<Workspace>.decode(content.bytes, id: Workspace.id, path: path)
+        .record
+    } catch {
+      problems.append(error)
+      var workspace = Workspace(core: RecordCore(id: Workspace.id))
+      workspace.core.damaged.append(
+        DamagedField(
+          key: path, text: "", line: error.line ?? 1, mistake: FieldMistake(error.reason)))
+      return workspace
+    }
+  }
+
+  private mutating func read<Record: PlanRecord>(
+    _ type: Record.Type, into plan: inout Plan
+  ) throws(FileError) {
+    try read(type, from: Record.kind.folder, isArchived: false, into: &plan)
+  }
+
+  private mutating func read<Record: PlanRecord>(
+    _: Record.Type, from folderName: String, isArchived: Bool, into plan: inout Plan
+  ) throws(FileError) {
+    let contents = try reader.map(Self.path(folderName)) { id, bytes in
+      Self.decode(bytes, id: id, folderName, isArchived) as Result<Record, Problem>
+    }
+    problems += contents.problems
+    plan[keyPath: Record.table].reserve(contents.records.count)
+    for read in contents.records {
+      switch read.outcome {
+      case .success(.success(let record)): add(record, from: folderName, to: &plan)
+      case .success(.failure(let problem)): problems.append(problem)
+      case .failure(let error): problems.append(error.problem)
+      }
+    }
+  }
+
+  private static func decode<Record: PlanRecord>(
+    _ bytes: [UInt8], id: String, _ folderName: String, _ isArchived: Bool
+  ) -> Result<Record, Problem> {
+    Result { () throws(Problem) in
+      try RecordCodec<Record>.decode(
+        bytes, id: RecordID(id), path: "\(folderName)/\(id).md", isArchived: isArchived
+      ).record
+    }
+  }
+
+  private mutating func add<Record: PlanRecord>(
+    _ record: Record, from folderName: String, to plan: inout Plan
+  ) {
+    if let twin = plan[keyPath: Record.table].twin(of: record.id) {
+      problems.append(
+        Problem(
+          path: "\(folderName)/\(record.id).md",
+          reason: "the id \(record.id) is taken by \(twin)",
+          cure: "Rename one of the two files; until then this one is not shown"))
+      return
+    }
+    plan.load(record)
+  }
+
+  private mutating func readArchive(_ archive: Archive, into plan: inout Plan) throws(FileError) {
+    let folderName = "archive/\(Item.kind.folder)"
+    switch archive {
+    case .contents: try read(Item.self, from: folderName, isArchived: true, into: &plan)
+    case .names:
+      let listing = try reader.list(Self.path(folderName))
+      problems += listing.problems
+      plan.unreadArchive = Set(listing.ids.map { FoldedID(RecordID($0)) })
+    }
+  }
+
+  /// A path of ours, whose parts are known to be good.
+  private static func path(_ text: String) throws(FileError) -> WorkspacePath {
+    try WorkspacePath.trusted(text)
+  }
+}
+
+extension WorkspacePath {
+  /// A path that planboard made up itself or from an id; a bad one counts as missing.
+  static func trusted(_ text: String) throws(FileError) -> WorkspacePath {
+    do throws(Mistake) { return try WorkspacePath(text) } catch {
+      throw FileError(.read, .system(2), path: text)
+    }
+  }
+}

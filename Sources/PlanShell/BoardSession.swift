@@ -1,0 +1,76 @@
+package import PlanApp
+package import PlanFiles
+package import PlanModel
+package import TextUI
+
+/// One run of the board on a workspace, from the first frame to the kept view.
+package struct BoardSession: Sendable {
+  /// What a person asked for on the command line.
+  package struct Options: Hashable, Sendable {
+    package var user: String?
+    package var today: CalendarDay?
+    package var glyphs: PersonalSettings.Glyphs?
+    package var theme: String?
+    package var usesColour = true
+
+    package init() {}
+  }
+
+  package let host: HostEnvironment
+  package let workspace: OpenWorkspace
+  private let options: Options
+  private let files: PersonalFiles
+  private let fileSystem: any FileSystem
+
+  package init(
+    _ workspace: OpenWorkspace, options: Options, host: HostEnvironment,
+    fileSystem: any FileSystem
+  ) {
+    self.workspace = workspace
+    self.options = options
+    self.host = host
+    self.fileSystem = fileSystem
+    files = PersonalFiles(host, fileSystem: fileSystem)
+  }
+
+  /// Whether colours may be used at all.
+  package var usesColour: Bool { options.usesColour && host["NO_COLOR"] == nil }
+
+  /// The state that the first frame shows.
+  package func state(size: Size, isUTF8: Bool) -> AppState {
+    var (settings, problems) = files.settings()
+    if let glyphs = options.glyphs { settings.glyphs = glyphs }
+    if !isUTF8 { settings.glyphs = .ascii }
+    if let theme = options.theme { settings.theme = theme }
+    let now = host.now()
+    var plan = workspace.plan
+    plan.loadProblems = problems + plan.loadProblems
+    let me = Identity.me(
+      asked: options.user, settings: settings.me, plan: plan, host: host, fileSystem: fileSystem)
+    var state = AppState(
+      plan: plan, settings: settings, me: me, now: now, today: options.today ?? now.day,
+      size: size, seed: host.seed)
+    if let view = files.view(ofWorkspace: workspace.folder.path) { view.restore(&state) }
+    return state
+  }
+
+  /// Runs the board on a terminal until the person is done.
+  ///
+  /// Returns what is to be said on standard error afterwards; empty when all went well.
+  package func run(on backend: inout some Backend & ~Copyable) -> String {
+    let state = state(size: backend.size, isUTF8: backend.capabilities.isUTF8)
+    let theme = files.themes().theme(named: state.settings.theme).theme
+    let level = ColourLevel(
+      backend.capabilities, wish: usesColour ? .asTerminal : .never)
+    var loop = RunLoop(
+      state: state,
+      runner: EffectRunner(
+        store: WorkspaceStore(workspace.folder), editor: EditorProcess(host)),
+      styles: theme.styleSheet(at: level), fixedToday: options.today, now: host.now)
+    loop.run(on: &backend)
+    let unkept = files.keep(ViewState(loop.state), ofWorkspace: workspace.folder.path)
+    let unsaved = loop.state.saving.failures.map { "NOT SAVED: \($0.reason)" }
+    return (unsaved + [unkept.map { "The view was not kept: \($0.sentence)" }].compactMap { $0 })
+      .joined(separator: "\n")
+  }
+}

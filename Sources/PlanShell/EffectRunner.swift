@@ -1,0 +1,42 @@
+package import PlanApp
+package import PlanFiles
+import PlanModel
+package import TextUI
+
+/// Performs effects and gives their results back as events.
+///
+/// Saving is done at once for now; the events wait until the run loop asks for them, so nothing
+/// changes for `update` when a writer thread takes it over.
+package struct EffectRunner: Sendable {
+  private var store: WorkspaceStore
+  private let editor: EditorProcess
+  private var events: [Event] = []
+
+  package init(store: WorkspaceStore, editor: EditorProcess) {
+    self.store = store
+    self.editor = editor
+  }
+
+  /// Starts an effect; its result is among `takeEvents` later.
+  package mutating func start(_ effect: Effect, on backend: inout some Backend & ~Copyable) {
+    switch effect {
+    case .save(let changes, let ticket): save(changes, ticket)
+    case .saveAgain(let ticket): save([], ticket)
+    case .edit(let job): events.append(.edited(job, editor.edit(job.text, on: &backend)))
+    case .copy(let text): backend.copy(text)
+    case .suspend: backend.suspend()
+    case .redraw, .quit: break
+    }
+  }
+
+  /// The results that are ready, each once.
+  package mutating func takeEvents() -> [Event] {
+    defer { events.removeAll() }
+    return events
+  }
+
+  private mutating func save(_ changes: [RecordChange], _ ticket: Int) {
+    let failures = store.save(changes).map { SaveFailure(path: $0.path, reason: $0.reason) }
+    events.append(.saved(SaveOutcome(ticket: ticket, failures: failures)))
+  }
+}

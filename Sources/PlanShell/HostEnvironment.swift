@@ -1,0 +1,84 @@
+import Glibc
+package import PlanModel
+
+/// What a run of the program knows of the machine: handed in, so that tests choose it.
+package struct HostEnvironment: Sendable {
+  package var variables: [String: String]
+  /// The folder in which the program was started.
+  package var currentFolder: String
+  /// The name that the person logged in with.
+  package var loginName: String
+  /// The moment now, with the local offset.
+  package var now: @Sendable () -> EventTime
+  /// Seconds that the local clock is ahead of UTC at a local time in seconds since 1970.
+  package var offset: @Sendable (_ localSeconds: Int64) -> Int32
+  /// Where ids begin to be drawn from.
+  package var seed: UInt64
+  /// Whether standard input and output are a terminal.
+  package var isInteractive: Bool
+
+  package init(
+    variables: [String: String], currentFolder: String, loginName: String,
+    now: @escaping @Sendable () -> EventTime, offset: @escaping @Sendable (Int64) -> Int32,
+    seed: UInt64, isInteractive: Bool
+  ) {
+    self.variables = variables
+    self.currentFolder = currentFolder
+    self.loginName = loginName
+    self.now = now
+    self.offset = offset
+    self.seed = seed
+    self.isInteractive = isInteractive
+  }
+
+  /// The machine that the program runs on.
+  package static func real() -> HostEnvironment {
+    HostEnvironment(
+      variables: environmentVariables(), currentFolder: workingFolder(), loginName: login(),
+      now: { EventTime(utcSeconds: Int64(time(nil)), offset: localOffset(atUTC: time(nil))) },
+      offset: { local in
+        // The offset at the moment that the local clock shows, found in two steps: it differs
+        // only around a change of the clocks.
+        let first = localOffset(atUTC: time_t(local))
+        return localOffset(atUTC: time_t(local - Int64(first)))
+      },
+      seed: UInt64.random(in: .min ... .max),
+      isInteractive: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1)
+  }
+
+  /// A variable that is set and not empty.
+  package subscript(name: String) -> String? {
+    guard let value = variables[name], !value.isEmpty else { return nil }
+    return value
+  }
+
+  private static func localOffset(atUTC seconds: time_t) -> Int32 {
+    var seconds = seconds
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    return Int32(parts.tm_gmtoff)
+  }
+
+  private static func environmentVariables() -> [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let parts = String(cString: text).split(
+        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+      entry += 1
+    }
+    return variables
+  }
+
+  private static func workingFolder() -> String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  private static func login() -> String {
+    guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "" }
+    return String(cString: name)
+  }
+}

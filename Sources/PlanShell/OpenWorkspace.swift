@@ -1,0 +1,60 @@
+package import PlanFiles
+package import PlanModel
+
+/// A workspace that a command found and read.
+package struct OpenWorkspace: Sendable {
+  package let folder: WorkspaceFolder
+  package var plan: Plan
+
+  /// Opens the workspace at or above a path: the given one, `PLANBOARD_DIR`, or the present folder.
+  ///
+  /// Where there is none, the failure names what to do about it and is one of wrong use.
+  package static func open(
+    at path: String?, host: HostEnvironment, fileSystem: any FileSystem,
+    archive: WorkspaceLoader.Archive = .names
+  ) throws(CommandFailure) -> OpenWorkspace {
+    let place = try reading { () throws(FileError) in
+      let locator = WorkspaceLocator(fileSystem: fileSystem)
+      if path == nil, let folder = host["PLANBOARD_DIR"] { return try locator.look(at: folder) }
+      return try locator.search(from: host.absolute(path ?? "."))
+    }
+    guard case .workspace(let found) = place else { throw missing(place) }
+    return try reading { () throws(FileError) in
+      let folder = try WorkspaceFolder(opening: found, fileSystem: fileSystem)
+      return OpenWorkspace(
+        folder: folder, plan: try WorkspaceLoader.load(folder, archive: archive))
+    }
+  }
+
+  private static func reading<Value>(
+    _ body: () throws(FileError) -> Value
+  ) throws(CommandFailure) -> Value {
+    do throws(FileError) { return try body() } catch {
+      let isWrongUse = error.isMissing || error.cause == .system(20)
+      throw isWrongUse ? .wrongUse(error.sentence) : .problem(error.sentence)
+    }
+  }
+
+  private static func missing(_ place: WorkspaceLocator.Place) -> CommandFailure {
+    switch place {
+    case .adoptable(let folder):
+      .wrongUse(
+        "\(folder) holds items but no planboard.md.\n"
+          + "Make it a workspace: planboard init \(folder) --key KEY --name \"NAME\"")
+    case .nothing(let folder), .workspace(let folder):
+      .wrongUse(
+        "There is no workspace in \(folder) or above it.\n"
+          + "Look around with planboard demo, or start one: "
+          + "planboard init --key PAY --name \"Acme Pay\"")
+    }
+  }
+}
+
+extension HostEnvironment {
+  /// A path as seen from the folder in which the program was started.
+  package func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    if path == "~" || path.hasPrefix("~/"), let home = self["HOME"] { return home + path.dropFirst() }
+    return "\(currentFolder)/\(path)"
+  }
+}

@@ -1,0 +1,79 @@
+package import PlanApp
+package import PlanModel
+package import TextUI
+
+/// The only loop: wait, update, paint, then start what is to be done outside.
+package struct RunLoop: Sendable {
+  package var state: AppState
+  private var runner: EffectRunner
+  private let styles: StyleSheet
+  private let now: @Sendable () -> EventTime
+  /// A day that stands for today, when the person named one.
+  private let fixedToday: CalendarDay?
+
+  package init(
+    state: AppState, runner: EffectRunner, styles: StyleSheet, fixedToday: CalendarDay?,
+    now: @escaping @Sendable () -> EventTime
+  ) {
+    self.state = state
+    self.runner = runner
+    self.styles = styles
+    self.fixedToday = fixedToday
+    self.now = now
+  }
+
+  /// Runs until the person quits or the terminal goes.
+  package mutating func run(on backend: inout some Backend & ~Copyable) {
+    var effects: [Effect] = []
+    state.size = backend.size
+    state.reconcile()
+    backend.setTitle("planboard: \(state.plan.workspace.title)")
+    paint(on: &backend)
+    while true {
+      for input in backend.wait(milliseconds: nil) {
+        state.size = backend.size
+        effects += handle(.input(input))
+      }
+      // All waiting input is handled before one frame is painted, and the frame before anything
+      // slow is started.
+      paint(on: &backend)
+      guard perform(&effects, on: &backend) else { return }
+    }
+  }
+
+  private func paint(on backend: inout some Backend & ~Copyable) {
+    backend.present(render(state), styles: styles)
+  }
+
+  private mutating func handle(_ event: Event) -> [Effect] {
+    state.now = now()
+    state.today = fixedToday ?? state.now.day
+    return update(&state, event)
+  }
+
+  /// Starts effects until no more come of them; `false` when the program is to end.
+  private mutating func perform(
+    _ effects: inout [Effect], on backend: inout some Backend & ~Copyable
+  ) -> Bool {
+    var isEnding = false
+    var hasResults = false
+    while !effects.isEmpty {
+      for effect in effects {
+        if case .quit = effect { isEnding = true }
+        if case .redraw = effect { backend.refresh() }
+        runner.start(effect, on: &backend)
+      }
+      effects = []
+      for event in runner.takeEvents() {
+        effects += handle(event)
+        hasResults = true
+      }
+    }
+    if hasResults, !isEnding {
+      state.size = backend.size
+      state.reconcile()
+      paint(on: &backend)
+    }
+    return !isEnding
+  }
+}
