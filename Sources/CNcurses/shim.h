@@ -3,7 +3,6 @@
 // mutable globals stay on this side.
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
-#include <locale.h>
 #include <stdint.h>
 #include <stdio.h>
 

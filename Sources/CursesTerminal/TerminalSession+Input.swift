@@ -2,6 +2,9 @@ import CTerminal
 package import TextUI
 
 extension TerminalSession {
+  /// Blocks until something happens, at most for `milliseconds`, and returns all that waits.
+  ///
+  /// An Esc that may begin a sequence is told 25 ms later (or `ESCDELAY`), a resize burst once.
   package mutating func wait(milliseconds: Int?) -> [TerminalInput] {
     let deadline = milliseconds.map { terminal_clock() + Int64($0) }
     var inputs: [TerminalInput] = []

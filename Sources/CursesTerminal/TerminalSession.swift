@@ -13,7 +13,9 @@ package enum ColourUse: Hashable, Sendable {
 /// A process has at most one at a time, because curses and signals belong to the process. It is
 /// given back at the end of the value's scope, and also on `exit`, on SIGQUIT and on a crash.
 package struct TerminalSession: ~Copyable, Backend {
+  /// The size of the window, as of the last `resize` that `wait` told.
   package private(set) var size = Size(rows: 24, columns: 80)
+  /// What the terminal can show; no colours where they are forbidden.
   package let capabilities: TerminalCapabilities
 
   var decoder: KeyDecoder
@@ -62,6 +64,7 @@ package struct TerminalSession: ~Copyable, Backend {
 
   // MARK: Showing
 
+  /// Sends what changed since the last frame, or the whole one after the screen was away.
   package mutating func present(_ canvas: Canvas, styles: StyleSheet) {
     guard isTaken else { return }
     let wantsCursor = canvas.cursor != nil
@@ -73,12 +76,15 @@ package struct TerminalSession: ~Copyable, Backend {
     hasFrame = true
   }
 
+  /// Draws the next frame whole, whatever the screen shows by then.
   package mutating func refresh() { painter.forget() }
 
+  /// Sends text to the clipboard by OSC 52, if the terminal's description has it.
   package mutating func copy(_ text: String) {
     if isTaken { extras.copy(text) }
   }
 
+  /// Sets the title where the old one can be restored; what is not visible text is left out.
   package mutating func setTitle(_ title: String) {
     let visible = filter.visible(title)
     guard visible != self.title else { return }
@@ -99,11 +105,16 @@ package struct TerminalSession: ~Copyable, Backend {
 
   // MARK: Lending
 
+  /// Gives the terminal back and stops the job; the next `wait` tells `resumed`.
+  ///
+  /// Where an end is asked for while the job is stopped the terminal is not taken again, and the
+  /// next `wait` tells `hangUp`.
   package mutating func suspend() {
     leave()
     take(unless: terminal_stop_job() & Int32(TERMINAL_END) != 0)
   }
 
+  /// Gives the terminal back for as long as `body` runs; the next `wait` tells `resumed`.
   package mutating func lend(_ body: () -> Void) {
     leave()
     terminal_set_lent(1)

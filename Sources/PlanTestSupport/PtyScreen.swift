@@ -5,15 +5,20 @@
 package struct PtyScreen: Sendable {
   /// The attributes of a cell.
   package struct Style: Hashable, Sendable {
+    /// Drawn in bold.
     package var isBold: Bool
+    /// Drawn faint.
     package var isDim: Bool
+    /// Drawn with a line under it.
     package var isUnderlined: Bool
+    /// Drawn with its colours exchanged.
     package var isReversed: Bool
     /// The colour as it was asked for: `2`, `5;208`, `2;255;0;0`; `nil` for the terminal's own.
     package var foreground: String?
     /// The colour behind, in the same form.
     package var background: String?
 
+    /// A style, plain where nothing is said.
     package init(
       isBold: Bool = false, isDim: Bool = false, isUnderlined: Bool = false,
       isReversed: Bool = false, foreground: String? = nil, background: String? = nil
@@ -29,7 +34,9 @@ package struct PtyScreen: Sendable {
 
   /// A cell: a glyph and its style; the right half of a wide glyph is empty text.
   package struct Square: Hashable, Sendable {
+    /// The character with its marks.
     package var text = " "
+    /// How it is drawn.
     package var style = Style()
   }
 
@@ -67,6 +74,7 @@ package struct PtyScreen: Sendable {
   /// Bytes of a sequence or a character whose end has not arrived.
   var pending: [UInt8] = []
 
+  /// A blank screen.
   package init(rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns
