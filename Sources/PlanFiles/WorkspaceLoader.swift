@@ -62,8 +62,13 @@ package struct WorkspaceLoader: Sendable {
   private mutating func read<Record: PlanRecord>(
     _: Record.Type, from folderName: String, isArchived: Bool, into plan: inout Plan
   ) throws(FileError) {
+    let records = RecordReader<Record>()
     let contents = try reader.map(Self.path(folderName)) { id, bytes in
-      Self.decode(bytes, id: id, folderName, isArchived) as Result<Record, Problem>
+      Result { () throws(Problem) in
+        records.record(
+          from: try RecordDocument.parse(bytes, path: "\(folderName)/\(id).md"),
+          id: RecordID(id), isArchived: isArchived)
+      }
     }
     problems += contents.problems
     plan[keyPath: Record.table].reserve(contents.records.count)
@@ -73,16 +78,6 @@ package struct WorkspaceLoader: Sendable {
       case .success(.failure(let problem)): problems.append(problem)
       case .failure(let error): problems.append(error.problem)
       }
-    }
-  }
-
-  private static func decode<Record: PlanRecord>(
-    _ bytes: [UInt8], id: String, _ folderName: String, _ isArchived: Bool
-  ) -> Result<Record, Problem> {
-    Result { () throws(Problem) in
-      try RecordCodec<Record>.decode(
-        bytes, id: RecordID(id), path: "\(folderName)/\(id).md", isArchived: isArchived
-      ).record
     }
   }
 

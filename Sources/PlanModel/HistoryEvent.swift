@@ -25,6 +25,26 @@ package struct HistoryEvent: Hashable, Sendable {
       value: parts.count == 4 ? String(parts[3]) : "")
   }
 
+  /// The time of a row of the field `status`; `nil` for a row of any other field.
+  package static func statusTime(ofRow row: UnsafeBufferPointer<UInt8>) -> EventTime? {
+    let blank = UInt8(ascii: " ")
+    var index = 0
+    while index < row.count, row[index] != blank { index += 1 }
+    let timeEnd = index
+    index += 1
+    while index < row.count, row[index] != blank { index += 1 }
+    index += 1
+    let field: StaticString = "status"
+    guard index + field.utf8CodeUnitCount <= row.count else { return nil }
+    for offset in 0..<field.utf8CodeUnitCount
+    where row[index + offset] != field.utf8Start[offset] {
+      return nil
+    }
+    index += field.utf8CodeUnitCount
+    guard index == row.count || row[index] == blank else { return nil }
+    return EventTime(utf8: UnsafeBufferPointer(rebasing: row[..<timeEnd]))
+  }
+
   /// The row as it is written; line breaks and control characters become one blank.
   package var row: String {
     let line = OneLine.text("\(time.text) \(who) \(field) \(value)")

@@ -5,8 +5,7 @@ package enum RecordCodec<Record: PlanRecord> {
   /// The keys in the order of new files: those of the table, with the history at the end.
   package static var keyOrder: [String] { Record.fields.map(\.key) + [historyKey] }
 
-  /// The key of the event rows.
-  package static var historyKey: String { "history" }
+  private static var historyKey: String { RecordReader<Record>.historyKey }
 
   /// A file as it was read: the record, and the document for writing it back.
   package struct Decoded: Sendable {
@@ -22,85 +21,9 @@ package enum RecordCodec<Record: PlanRecord> {
     _ bytes: [UInt8], id: RecordID, path: String, isArchived: Bool = false
   ) throws(Problem) -> Decoded {
     let document = try RecordDocument.parse(bytes, path: path)
-    return Decoded(record: record(from: document, id: id, isArchived: isArchived), document: document)
-  }
-
-  private static func record(
-    from document: RecordDocument, id: RecordID, isArchived: Bool
-  ) -> Record {
-    var core = RecordCore(
-      id: id, body: BodyText(document.bytes, document.body), isArchived: isArchived,
-      lineOfKey: { key in document.entry(for: key)?.line })
-    if let entry = document.entry(for: historyKey) {
-      core.history = EventLog(lastStatus: lastStatus(in: entry, of: document)) {
-        document.list(of: entry)
-      }
-    }
-    var record = Record(core: core)
-    let fields = Record.fields
-    var next = 0
-    for entry in document.entries {
-      guard let place = place(of: entry, in: document, fields, after: next) else { continue }
-      next = place + 1
-      read(entry, of: document, into: &record, fields[place])
-    }
-    return record
-  }
-
-  /// The place of an entry's field: files mostly keep the order of the table, so the search
-  /// begins behind the last field that was found.
-  private static func place(
-    of entry: RecordDocument.Entry, in document: RecordDocument, _ fields: [Field<Record>],
-    after next: Int
-  ) -> Int? {
-    for place in next..<max(next, fields.count) where document.hasKey(fields[place].key, entry) {
-      return place
-    }
-    for place in 0..<min(next, fields.count) where document.hasKey(fields[place].key, entry) {
-      return place
-    }
-    return nil
-  }
-
-  private static func read(
-    _ entry: RecordDocument.Entry, of document: RecordDocument, into record: inout Record,
-    _ field: Field<Record>
-  ) {
-    do throws(FieldMistake) {
-      try field.write(&record, value(of: entry, in: document, field.spec))
-    } catch {
-      record.core.damaged.append(
-        DamagedField(
-          key: field.key, text: text(of: entry, in: document), line: entry.line, mistake: error))
-    }
-  }
-
-  private static func value(
-    of entry: RecordDocument.Entry, in document: RecordDocument, _ spec: FieldSpec
-  ) throws(FieldMistake) -> FieldValue {
-    let isList = entry.form == .flowList || entry.form == .blockList
-    if spec.type.isList {
-      let entries = entry.form == .empty ? [] : document.list(of: entry)
-      return spec.type.parse(entries.filter { !$0.isEmpty })
-    }
-    guard !isList else { throw FieldMistake("a list is one too many; write one value") }
-    return try spec.type.parse(document.scalar(of: entry))
-  }
-
-  private static func text(of entry: RecordDocument.Entry, in document: RecordDocument) -> String {
-    entry.form == .flowList || entry.form == .blockList
-      ? document.list(of: entry).joined(separator: ", ") : document.scalar(of: entry)
-  }
-
-  /// The last status event, found without decoding rows of other fields.
-  private static func lastStatus(
-    in entry: RecordDocument.Entry, of document: RecordDocument
-  ) -> HistoryEvent? {
-    let needle = Array(" status ".utf8)
-    let rows = document.items[entry.items].filter { item in
-      document.bytes[item.value].contains(needle)
-    }
-    return EventLog.lastStatus(in: rows.map { document.text(of: $0) })
+    return Decoded(
+      record: RecordReader<Record>().record(from: document, id: id, isArchived: isArchived),
+      document: document)
   }
 }
 

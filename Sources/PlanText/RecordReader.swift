@@ -1,0 +1,133 @@
+package import PlanModel
+
+/// Makes records of one kind from documents; made once, it reads any number of files.
+package struct RecordReader<Record: PlanRecord>: Sendable {
+  /// The key of the event rows.
+  package static var historyKey: String { "history" }
+
+  /// Takes a decoded text into a record.
+  private typealias TakeText = @Sendable (inout Record, String) throws(FieldMistake) -> Void
+  /// Takes decoded list entries into a record.
+  private typealias TakeList = @Sendable (inout Record, [String]) throws(FieldMistake) -> Void
+
+  private enum Taking: Sendable {
+    case text(TakeText)
+    case list(TakeList)
+  }
+
+  /// The keys of the fields as bytes, in the order of the table.
+  private let keys: [[UInt8]]
+  private let fields: [Taking]
+  private let history: [UInt8]
+
+  package init() {
+    keys = Record.fields.map { Array($0.key.utf8) }
+    history = Array(Self.historyKey.utf8)
+    fields = Record.fields.map { field in
+      if field.spec.type.isList {
+        .list { (record, entries) throws(FieldMistake) in
+          try field.write(&record, field.spec.type.parse(entries))
+        }
+      } else {
+        .text { (record, text) throws(FieldMistake) in
+          try field.write(&record, field.spec.type.parse(text))
+        }
+      }
+    }
+  }
+
+  /// The record that a document holds.
+  package func record(
+    from document: RecordDocument, id: RecordID, isArchived: Bool
+  ) -> Record {
+    var record = Record(
+      core: RecordCore(
+        id: id, body: BodyText(document.bytes, document.body), isArchived: isArchived,
+        lineOfKey: { key in document.entry(for: key)?.line }))
+    var next = 0
+    for entry in document.entries {
+      if let place = place(of: entry, in: document, from: next) {
+        next = place + 1
+        read(entry, of: document, at: place, into: &record)
+      } else if document.hasKey(history, entry) {
+        record.core.history = EventLog(
+          lastStatus: document.lastStatus(in: entry), decode: { document.list(of: entry) })
+      }
+    }
+    return record
+  }
+
+  /// The place of an entry's field: files mostly keep the order of the table, so the search
+  /// begins behind the last field that was found.
+  private func place(
+    of entry: RecordDocument.Entry, in document: RecordDocument, from next: Int
+  ) -> Int? {
+    let count = keys.count
+    for step in 0..<count {
+      let place = next + step < count ? next + step : next + step - count
+      if document.hasKey(keys[place], entry) { return place }
+    }
+    return nil
+  }
+
+  private func read(
+    _ entry: RecordDocument.Entry, of document: RecordDocument, at place: Int,
+    into record: inout Record
+  ) {
+    do throws(FieldMistake) {
+      switch fields[place] {
+      case .text(let take):
+        guard !entry.isList else {
+          throw FieldMistake("a list is one too many; write one value")
+        }
+        try take(&record, document.scalar(of: entry))
+      case .list(let take):
+        let entries = entry.form == .empty ? [] : document.list(of: entry)
+        try take(&record, entries.filter { !$0.isEmpty })
+      }
+    } catch {
+      let text =
+        entry.isList
+        ? document.list(of: entry).joined(separator: ", ") : document.scalar(of: entry)
+      record.core.damaged.append(
+        DamagedField(
+          key: document.key(of: entry), text: text, line: entry.line, mistake: error))
+    }
+  }
+}
+
+extension RecordDocument.Entry {
+  /// Whether the value is written as a list.
+  fileprivate var isList: Bool { form == .flowList || form == .blockList }
+}
+
+extension RecordDocument {
+  /// Whether a field has this key.
+  fileprivate func hasKey(_ key: [UInt8], _ entry: Entry) -> Bool {
+    let range = entry.key
+    guard range.count == key.count else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      for offset in 0..<key.count where bytes[range.lowerBound + offset] != key[offset] {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// The last status event among the rows of a list, found without decoding rows of other fields.
+  fileprivate func lastStatus(in entry: Entry) -> HistoryEvent? {
+    var last: (time: EventTime, item: Item)?
+    bytes.withUnsafeBufferPointer { bytes in
+      for item in items[entry.items] {
+        let value = item.value
+        // A quoted row is rare; it is decoded below like any other.
+        let start = item.form == .plain ? value.lowerBound : value.lowerBound + 1
+        let row = UnsafeBufferPointer(rebasing: bytes[start..<max(start, value.upperBound)])
+        guard let time = HistoryEvent.statusTime(ofRow: row) else { continue }
+        if let known = last, known.time.instant > time.instant { continue }
+        last = (time, item)
+      }
+    }
+    return last.flatMap { HistoryEvent(row: text(of: $0.item)) }
+  }
+}
