@@ -1,0 +1,97 @@
+package import PlanModel
+
+/// Reads the folder of a Backlog.md project (github.com/MrLesk/Backlog.md).
+///
+/// Tasks of `tasks/` and `completed/` become items, drafts items in `backlog`, archived ones
+/// archived items (dropped when they were not done), milestones releases. Ids stay as the folder
+/// spells them. The loss report counts every key, section, setting and file without a place here.
+package struct BacklogMdImporter: Sendable {
+  /// The name of the source: what is remembered of it is in `imports/<source>.csv`.
+  package let source: String
+
+  private let folder: BacklogMdFolder
+  private let clock: SourceClock
+
+  /// Reads the files of the folder, or of the project's folder that holds `backlog/`.
+  package init(_ files: [SourceFile], clock: SourceClock) {
+    folder = BacklogMdFolder(files)
+    self.clock = clock
+    let project = folder.settings["project_name"]?.text ?? ""
+    let slug = RecordID.sourceSlug(project)
+    source = slug.isEmpty ? "backlog-md" : "backlog-md-\(slug)"
+  }
+
+  /// Whether an import reads a file of this path within the folder; others need not be loaded.
+  package static func wants(_ path: String) -> Bool { BacklogMdFolder.wants(path) }
+
+  /// Works out the import; `maps` are the person's `--map`s, as `Parked=backlog`.
+  ///
+  /// Throws a sentence when the folder holds no tasks, when a state names no column, or when a map
+  /// makes no sense; then nothing is to be written.
+  package func run(
+    into plan: Plan, maps: [String] = [], memory: ImportMemory, now: EventTime
+  ) throws(ImportError) -> ImportRun {
+    guard !folder.tasks.isEmpty || !folder.milestones.isEmpty else {
+      throw ImportError(
+        "There are no tasks of Backlog.md here; name the folder that holds tasks/.")
+    }
+    var states = try StateMap(plan.workspace, adding: maps)
+    let batch = batch(&states, today: now.day)
+    try states.check()
+    return ImportRun(batch, into: plan, states: states, memory: memory, now: now)
+  }
+
+  /// The records of the folder; states that no rule knows are noted in `states`.
+  package func batch(_ states: inout StateMap, today: CalendarDay) -> ImportBatch {
+    var batch = ImportBatch(source: source, tool: "Backlog.md")
+    batch.loss = folder.loss
+    var reader = BacklogMdReader(folder, clock: clock, states: states, loss: batch.loss)
+    reader.readTasks()
+    reader.readMilestones(today: today)
+    states = reader.states
+    batch.loss = reader.loss
+    batch.records = reader.milestones + reader.tasks
+    batch.order = reader.tasks.sorted(by: BacklogMdOrder.precedes).map(\.key)
+    return batch
+  }
+}
+
+extension RecordID {
+  /// A name as part of a file's name; empty for one without letters and digits.
+  fileprivate static func sourceSlug(_ name: String) -> String {
+    let words = name.lowercased().utf8.split { !$0.isAlphanumeric }
+    return String(
+      words.map { String(decoding: Array($0), as: UTF8.self) }
+        .joined(separator: "-").prefix(32))
+  }
+}
+
+/// The order of tasks: by `ordinal`, those without one last, then by id with its numbers as such.
+enum BacklogMdOrder {
+  static func precedes(_ left: ImportedRecord, _ right: ImportedRecord) -> Bool {
+    let (first, second) = (NumberText.parse(left.order), NumberText.parse(right.order))
+    if first != second { return first ?? .infinity < second ?? .infinity }
+    let (a, b) = (parts(left.sourceID), parts(right.sourceID))
+    for (one, other) in zip(a, b) where one != other { return one < other }
+    return (a.count, left.key) < (b.count, right.key)
+  }
+
+  private static func parts(_ id: String) -> [Part] {
+    var parts: [Part] = []
+    for byte in id.lowercased().utf8 {
+      if byte.isDigit, case .number(let number) = parts.last {
+        let (product, isTooLarge) = number.multipliedReportingOverflow(by: 10)
+        parts[parts.count - 1] = .number(isTooLarge ? number : product &+ Int(byte - 0x30))
+      } else if byte.isDigit {
+        parts.append(.number(Int(byte - 0x30)))
+      } else {
+        parts.append(.letter(byte))
+      }
+    }
+    return parts
+  }
+
+  private enum Part: Comparable {
+    case letter(UInt8), number(Int)
+  }
+}

@@ -1,0 +1,164 @@
+internal import PlanModel
+
+/// Which record here each record of an import is.
+struct ImportAssignment {
+  /// How a record of the import stands to the plan.
+  enum Fate: Equatable {
+    /// It came before, and is here.
+    case known
+    /// It is here without having been imported from this source.
+    case adopted
+    case new
+    /// It came before and was deleted here.
+    case deletedHere
+    /// Its file lies in the archive, which has not been read.
+    case unread
+  }
+
+  struct Seat {
+    let id: RecordID
+    let fate: Fate
+    /// What is remembered of it; empty for one that did not come before.
+    let remembered: [String: [String]]
+  }
+
+  /// The records here by the keys of the import.
+  private(set) var seats: [String: Seat] = [:]
+  private(set) var twins: [ImportOutcome.Twin] = []
+  /// Keys of the memory that no record of the import has, in byte order.
+  private(set) var vanished: [String] = []
+
+  private let plan: Plan
+  private let memory: ImportMemory
+  private var takenItems: Set<FoldedID> = []
+  private var takenReleases: Set<FoldedID> = []
+  private var lastSuffix: [FoldedID: Int] = [:]
+  private lazy var releasesByTitle = Self.releasesByTitle(plan)
+
+  init(_ batch: ImportBatch, plan: Plan, memory: ImportMemory) {
+    self.plan = plan
+    self.memory = Self.isForgotten(memory, plan) ? ImportMemory() : memory
+    for record in batch.records { recall(record, from: record.key) }
+    recallMoved(batch.records)
+    for record in batch.records where seats[record.key] == nil { seat(record) }
+  }
+
+  /// Whether nothing is here of what came before: then its import was taken back as a whole.
+  private static func isForgotten(_ memory: ImportMemory, _ plan: Plan) -> Bool {
+    !memory.records.values.contains {
+      let id = RecordID($0.id)
+      return plan.holds(id, kind: Item.kind.name) || plan.releases.contains(id)
+    }
+  }
+
+  private static func releasesByTitle(_ plan: Plan) -> [String: RecordID] {
+    var ids: [String: RecordID] = [:]
+    for release in plan.releases.all.sorted(by: { $0.id < $1.id }) {
+      let title = ImportedRecord.foldedTitle(release.title)
+      if ids[title] == nil { ids[title] = release.id }
+    }
+    return ids
+  }
+
+  private mutating func recall(_ record: ImportedRecord, from key: String) {
+    guard seats[record.key] == nil, let known = memory.records[key] else { return }
+    let id = RecordID(known.id)
+    guard id.isValid, take(id, record.kind) else { return }
+    let isHere = plan.record(id, of: record.kind.type) != nil
+    let isUnread = record.kind == .item && plan.unreadArchive.contains(FoldedID(id))
+    let fate: Fate = isHere ? .known : isUnread ? .unread : .deletedHere
+    seats[record.key] = Seat(id: id, fate: fate, remembered: known.fields)
+  }
+
+  /// Finds records whose key changed: files are renamed with their title and moved when done.
+  private mutating func recallMoved(_ records: [ImportedRecord]) {
+    let present = Set(records.map(\.key))
+    var gone: [String: [String]] = [:]
+    for (key, record) in memory.records.sorted(by: { $0.key < $1.key })
+    where !present.contains(key) {
+      gone[record.fields["id"]?.first?.lowercased() ?? "", default: []].append(key)
+    }
+    for record in records where seats[record.key] == nil && !record.sourceID.isEmpty {
+      let sourceID = record.sourceID.lowercased()
+      guard let index = gone[sourceID]?.firstIndex(where: { isSame(record, $0) }),
+        let key = gone[sourceID]?.remove(at: index)
+      else { continue }
+      recall(record, from: key)
+    }
+    vanished = gone.values.flatMap { $0 }.sorted()
+  }
+
+  /// Whether a record of the same id is the same one under another key: its title or the day it
+  /// was written down did not change, or there was only its name.
+  private func isSame(_ record: ImportedRecord, _ key: String) -> Bool {
+    let fields = memory.records[key]?.fields ?? [:]
+    let created = record.text("created")
+    return fields["title"]?.first == record.text("title")
+      || (!created.isEmpty && fields["created"]?.first == created)
+      || key.hasPrefix(ImportedRecord.namedOnly)
+  }
+
+  private mutating func seat(_ record: ImportedRecord) {
+    let wished = wishedID(of: record)
+    if let id = adoptable(record, wished) {
+      let isUnread = plan.record(id, of: record.kind.type) == nil
+      seats[record.key] = Seat(id: id, fate: isUnread ? .unread : .adopted, remembered: [:])
+      return
+    }
+    var id = wished
+    while plan.isTaken(id, in: record.kind.type) || !take(id, record.kind) {
+      let number = lastSuffix[FoldedID(wished), default: 1] + 1
+      lastSuffix[FoldedID(wished)] = number
+      id = RecordID(wished.text.prefix(64 - 1 - String(number).count) + "-\(number)")
+    }
+    if id != wished {
+      twins.append(ImportOutcome.Twin(key: record.key, wished: wished, given: id))
+    }
+    seats[record.key] = Seat(id: id, fate: .new, remembered: [:])
+  }
+
+  /// The id of the record here that this one plainly is: for releases one of its id or title, for
+  /// items one of its id and title.
+  private mutating func adoptable(_ record: ImportedRecord, _ wished: RecordID) -> RecordID? {
+    switch record.kind {
+    case .item:
+      if plan.unreadArchive.contains(FoldedID(wished)) { return take(wished, .item) ? wished : nil }
+      guard let id = plan.items.twin(of: wished), let item = plan.items[id],
+        ImportedRecord.foldedTitle(item.title) == ImportedRecord.foldedTitle(record.text("title")),
+        take(id, .item)
+      else { return nil }
+      return id
+    case .release:
+      let title = ImportedRecord.foldedTitle(record.text("title"))
+      guard let id = plan.releases.twin(of: wished) ?? releasesByTitle[title], take(id, .release)
+      else { return nil }
+      return id
+    }
+  }
+
+  private func wishedID(of record: ImportedRecord) -> RecordID {
+    if let wished = record.wishedID, wished.isValid { return wished }
+    let words = record.wishedID?.text ?? record.text("title")
+    // The slug is made without regard to what is taken; `seat` sees to that.
+    let nothing = Plan(workspace: Workspace(core: RecordCore(id: Workspace.id)))
+    return IdentitySource.slug(of: words, for: record.kind.type, in: nothing)
+  }
+
+  /// Takes an id for a record of the import; `false` when another one has it.
+  private mutating func take(_ id: RecordID, _ kind: ImportedRecord.Kind) -> Bool {
+    switch kind {
+    case .item: takenItems.insert(FoldedID(id)).inserted
+    case .release: takenReleases.insert(FoldedID(id)).inserted
+    }
+  }
+}
+
+extension ImportedRecord.Kind {
+  /// The type of our records.
+  var type: any PlanRecord.Type {
+    switch self {
+    case .item: Item.self
+    case .release: Release.self
+    }
+  }
+}

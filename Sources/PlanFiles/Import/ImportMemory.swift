@@ -1,0 +1,79 @@
+/// What an import brought the last time: `imports/<source>.csv` as a value.
+///
+/// One row a value, `path,id,field,value`: the record's key in the source, its id here, a field and
+/// what was imported into it; a list has a row an entry. A body is kept as a hash (`body`); `id`
+/// holds the id in the source, `ordinal` what the source sorts by. Rows are in byte order, so that
+/// a change of one field is a change of one line.
+package struct ImportMemory: Sendable, Equatable {
+  /// What is remembered of a record.
+  package struct Record: Hashable, Sendable {
+    /// The id here.
+    package var id: String
+    /// The values by field; a field without a value is not there.
+    package var fields: [String: [String]] = [:]
+
+    package init(id: String) { self.id = id }
+  }
+
+  /// The records by their key in the source.
+  package var records: [String: Record] = [:]
+  /// Lines of the file that could not be read, from 1; they go when the file is written.
+  package private(set) var damagedLines: [Int] = []
+
+  private static let header = ["path", "id", "field", "value"]
+
+  package init() {}
+
+  /// Reads the file; rows that make no sense are left out and listed.
+  package init(csv bytes: [UInt8]) {
+    for row in CSVText.rows(bytes) where row.cells != Self.header {
+      guard row.cells.count == 4, !row.isTorn, !row.cells[0].isEmpty, !row.cells[1].isEmpty,
+        !row.cells[2].isEmpty
+      else {
+        damagedLines.append(row.line)
+        continue
+      }
+      let (path, id) = (row.cells[0], row.cells[1])
+      var values = records[path]?.fields[row.cells[2]] ?? []
+      // A merge of two histories may hold a row twice.
+      if !values.contains(row.cells[3]) { values.append(row.cells[3]) }
+      records[path, default: Record(id: id)].fields[row.cells[2]] = values
+    }
+  }
+
+  /// The bytes of the file.
+  package var csv: [UInt8] {
+    var rows = [Self.header]
+    for (path, record) in records.sorted(by: { Self.precedes($0.key, $1.key) }) {
+      for (field, values) in record.fields.sorted(by: { Self.precedes($0.key, $1.key) }) {
+        rows += values.map { [path, record.id, field, $0] }
+      }
+    }
+    return CSVText.bytes(rows)
+  }
+
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
+  }
+
+  /// A hash of a body that disregards blank lines at its ends and the form of line ends (FNV-1a,
+  /// 64 bits).
+  package static func hash(_ body: String) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var blanks: [UInt8] = []
+    var isAtStart = true
+    for byte in body.utf8 where byte != 0x0d {
+      if byte == 0x0a || byte == 0x20 || byte == 0x09 {
+        blanks.append(byte)
+        continue
+      }
+      if !isAtStart {
+        for blank in blanks { hash = (hash ^ UInt64(blank)) &* 0x100_0000_01b3 }
+      }
+      isAtStart = false
+      blanks.removeAll(keepingCapacity: true)
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    return isAtStart ? "" : String(hash, radix: 16)
+  }
+}

@@ -1,0 +1,102 @@
+package import PlanModel
+
+/// What an import did, or would do: the same for a dry run.
+package struct ImportOutcome: Sendable, Equatable {
+  /// A record that was changed, with the fields that changed.
+  package struct Update: Hashable, Sendable {
+    package let id: RecordID
+    package let fields: [String]
+  }
+
+  /// A field that somebody changed here since the last import and that differs there too.
+  package struct Kept: Hashable, Sendable {
+    package let id: RecordID
+    package let field: String
+    /// The values in words; empty for texts that are too long to show.
+    package let here: String
+    package let there: String
+  }
+
+  /// A record whose id was taken.
+  package struct Twin: Hashable, Sendable {
+    package let key: String
+    package let wished: RecordID
+    package let given: RecordID
+  }
+
+  /// A record that is no longer in the source.
+  package struct Vanished: Hashable, Sendable {
+    package let key: String
+    package let id: RecordID
+  }
+
+  /// The name of the tool, for people.
+  package let tool: String
+  package var addedItems: [RecordID] = []
+  package var addedReleases: [RecordID] = []
+  package var updated: [Update] = []
+  /// How many records are here as they are there, or were left as they are.
+  package var unchanged = 0
+  package var kept: [Kept] = []
+  /// Records that were here already without having come from this source.
+  package var adopted: [RecordID] = []
+  /// Records that somebody deleted here; they are not brought back.
+  package var deletedHere: [RecordID] = []
+  package var vanished: [Vanished] = []
+  package var twins: [Twin] = []
+  package var loss = LossReport()
+
+  package init(tool: String) { self.tool = tool }
+
+  /// What was done, in a few words: for undo and the message line.
+  package var summary: String {
+    var parts: [String] = []
+    if !addedItems.isEmpty { parts.append(Self.counted(addedItems.count, "item")) }
+    if !addedReleases.isEmpty { parts.append(Self.counted(addedReleases.count, "release")) }
+    var words = parts.isEmpty ? "" : "Imported \(parts.joined(separator: " and ")) from \(tool)"
+    if !updated.isEmpty {
+      words += words.isEmpty ? "Updated" : ", updated"
+      words += " \(updated.count)" + (parts.isEmpty ? " from \(tool)" : "")
+    }
+    return words.isEmpty ? "Nothing new in \(tool)" : words
+  }
+
+  private static func counted(_ count: Int, _ word: String) -> String {
+    "\(count) \(word)\(count == 1 ? "" : "s")"
+  }
+
+  /// The whole report as lines for people.
+  package var lines: [String] {
+    var lines = [
+      "\(summary).",
+      "  \(addedItems.count) items and \(addedReleases.count) releases added",
+      "  \(updated.count) updated",
+      "  \(unchanged) unchanged",
+    ]
+    add("Updated", updated.map { "\($0.id): \($0.fields.joined(separator: ", "))" }, to: &lines)
+    add("Kept yours (changed here since the last import, and there)", kept.map(\.line), to: &lines)
+    add("Ids that were taken", twins.map(\.line), to: &lines)
+    add("Were here already; only what was empty was filled in", adopted.map(\.text), to: &lines)
+    add("Deleted here, not brought back", deletedHere.map(\.text), to: &lines)
+    add(
+      "No longer in \(tool); kept here", vanished.map { "\($0.id)  (\($0.key))" }, to: &lines)
+    return lines + loss.lines
+  }
+
+  private func add(_ title: String, _ entries: [String], to lines: inout [String]) {
+    guard !entries.isEmpty else { return }
+    lines.append("\(title):")
+    lines += entries.map { "  \($0)" }
+  }
+}
+
+extension ImportOutcome.Kept {
+  fileprivate var line: String {
+    here.isEmpty && there.isEmpty
+      ? "\(id) \(field)" : "\(id) \(field): \"\(here)\" here, \"\(there)\" there"
+  }
+}
+
+extension ImportOutcome.Twin {
+  fileprivate var line: String { "\(wished) of \(key) became \(given)" }
+}

@@ -1,0 +1,272 @@
+package import PlanModel
+
+/// An import as a value: what it changes, what it will remember, and what it has to say.
+///
+/// Pure, and the same for every source. A second run over the same source changes nothing. A record
+/// here follows the source field by field until somebody changes the field here; then that stays
+/// and is listed. Nothing is ever deleted here, and what was deleted here is not brought back.
+/// An id that is taken by a record that plainly is the same one (an item of the same title, a
+/// release of the same id or title) is adopted: only what is empty is filled in. Any other record
+/// whose id is taken gets `-2` behind it.
+///
+/// The archive should have been read into the plan: records in an unread one are left as they are.
+package struct ImportRun: Sendable {
+  /// All changes as one edit, so that one undo takes the import back.
+  package let edit: PlanEdit
+  /// What to write to `imports/<source>.csv`; equal to what was read when nothing is to be written.
+  package let memory: ImportMemory
+  package let outcome: ImportOutcome
+
+  /// Works out an import.
+  ///
+  /// `now` is the time of changes that the source has no time for.
+  package init(
+    _ batch: ImportBatch, into plan: Plan, states: StateMap, memory: ImportMemory, now: EventTime
+  ) {
+    var session = ImportSession(batch, plan, memory, now)
+    session.bringAll(batch)
+    session.keepVanished(of: memory)
+    session.rememberStates(states)
+    edit = PlanEdit(summary: session.outcome.summary, changes: session.changes)
+    self.memory = session.memory
+    outcome = session.outcome
+  }
+}
+
+/// The state of an import that is being worked out.
+private struct ImportSession {
+  private let plan: Plan
+  private let now: EventTime
+  private let assignment: ImportAssignment
+  private let people: ImportPeople
+  private var ranks: [RecordID: String] = [:]
+  private(set) var memory: ImportMemory
+  private(set) var outcome: ImportOutcome
+  private var workspaceChanges: [RecordChange] = []
+  private var releaseChanges: [RecordChange] = []
+  private var itemChanges: [RecordChange] = []
+
+  init(_ batch: ImportBatch, _ plan: Plan, _ memory: ImportMemory, _ now: EventTime) {
+    self.plan = plan
+    self.now = now
+    self.memory = memory
+    assignment = ImportAssignment(batch, plan: plan, memory: memory)
+    people = ImportPeople(plan)
+    outcome = ImportOutcome(tool: batch.tool)
+    outcome.loss = batch.loss
+    outcome.twins = assignment.twins
+    ranks = placed(batch)
+  }
+
+  /// Releases come before the items that name them, parents before their parts.
+  var changes: [RecordChange] {
+    workspaceChanges + releaseChanges + ParentOrder.sorted(itemChanges)
+  }
+
+  mutating func bringAll(_ batch: ImportBatch) {
+    // What follows rewrites what is remembered of each record, under the key that it has now.
+    memory.records = [:]
+    for record in batch.records {
+      switch record.kind {
+      case .item: bring(record, as: Item.self)
+      case .release: bring(record, as: Release.self)
+      }
+    }
+  }
+
+  mutating func keepVanished(of earlier: ImportMemory) {
+    for key in assignment.vanished {
+      guard let record = earlier.records[key] else { continue }
+      memory.records[key] = record
+      let id = RecordID(record.id)
+      if plan.holds(id, kind: Item.kind.name) || plan.releases.contains(id) {
+        outcome.vanished.append(ImportOutcome.Vanished(key: key, id: id))
+      }
+    }
+  }
+
+  mutating func rememberStates(_ states: StateMap) {
+    var workspace = plan.workspace
+    guard workspace.importStates != states.rows else { return }
+    workspace.importStates = states.rows
+    let before = plan.record(Workspace.id, of: Workspace.self)
+    workspaceChanges = [RecordChange(before: before, after: workspace)]
+  }
+}
+
+// One record.
+extension ImportSession {
+  private mutating func bring<Record: PlanRecord>(_ source: ImportedRecord, as type: Record.Type) {
+    guard let seat = assignment.seats[source.key] else { return }
+    switch seat.fate {
+    case .deletedHere: outcome.deletedHere.append(seat.id)
+    case .unread: outcome.unchanged += 1
+    case .new, .known, .adopted:
+      let before = plan[keyPath: Record.table][seat.id]
+      var merge = RecordMerge(
+        before ?? Record(core: RecordCore(id: seat.id)), isNew: before == nil,
+        remembered: seat.remembered, standards: standards(type))
+      fill(&merge, from: source, seat)
+      note(merge, source, before)
+      memory.records[source.key] = Self.remembered(seat.id, merge.memory)
+      return
+    }
+    if !seat.remembered.isEmpty {
+      memory.records[source.key] = Self.remembered(seat.id, seat.remembered)
+    }
+  }
+
+  private static func remembered(
+    _ id: RecordID, _ fields: [String: [String]]
+  ) -> ImportMemory.Record {
+    var record = ImportMemory.Record(id: id.text)
+    record.fields = fields
+    return record
+  }
+
+  private func standards<Record: PlanRecord>(_ type: Record.Type) -> [String: [String]] {
+    guard type == Item.self else { return [:] }
+    let first = plan.workspace.columns.first?.id
+    return ["type": [ItemType.story.rawValue], "status": [first].compactMap { $0 }]
+  }
+
+  private mutating func fill<Record: PlanRecord>(
+    _ merge: inout RecordMerge<Record>, from source: ImportedRecord, _ seat: ImportAssignment.Seat
+  ) {
+    for field in source.fields {
+      merge.merge(field.key, texts(of: field, source, Record.self), lifetime: field.lifetime)
+    }
+    merge.clear(except: Set(source.fields.map(\.key) + ["rank"]))
+    merge.mergeBody(source.body)
+    if let rank = ranks[seat.id], Record.self == Item.self { merge.place(rank) }
+    merge.remember("id", source.sourceID)
+    merge.remember("ordinal", source.order)
+    log(&merge, source, seat)
+    merge.mergePlacement(source.placement, isClosed: isClosed(merge.record))
+  }
+
+  private func isClosed<Record: PlanRecord>(_ record: Record) -> Bool {
+    (record as? Item).map { plan.phase(of: $0)?.isClosed == true } ?? false
+  }
+
+  /// The events of a new record are those of the source; of one that was here, each field that
+  /// changed gets one.
+  private func log<Record: PlanRecord>(
+    _ merge: inout RecordMerge<Record>, _ source: ImportedRecord, _ seat: ImportAssignment.Seat
+  ) {
+    guard seat.fate != .new else {
+      merge.begin(source.events.flatMap(\.rows))
+      return
+    }
+    for key in merge.updated {
+      guard let spec = Record.field(key)?.spec, spec.logging == .logged else { continue }
+      let value = spec.type.print(merge.record.value(key))
+      let own = source.events.filter { $0.event.field == key && $0.event.value == value }
+      for event in own { merge.log(inOrder(event.event, merge.record), why: event.why) }
+      guard own.isEmpty, key != "status" || !isClosed(merge.record) else { continue }
+      let event = HistoryEvent(time: source.changed ?? now, who: "-", field: key, value: value)
+      merge.log(inOrder(event, merge.record))
+    }
+  }
+
+  /// An event that stands behind the last status event, so that the two agree.
+  private func inOrder<Record: PlanRecord>(_ event: HistoryEvent, _ record: Record) -> HistoryEvent
+  {
+    guard event.field == "status", let last = record.core.history.lastStatus,
+      last.time.instant > event.time.instant
+    else { return event }
+    var later = event
+    later.time = now
+    return later
+  }
+
+  private mutating func note<Record: PlanRecord>(
+    _ merge: RecordMerge<Record>, _ source: ImportedRecord, _ before: Record?
+  ) {
+    let id = merge.record.id
+    for (field, mistake) in merge.mistakes {
+      outcome.loss.add(.value, field, example: "\(source.key): \(mistake.sentence)")
+    }
+    outcome.kept += merge.kept
+    if assignment.seats[source.key]?.fate == .adopted { outcome.adopted.append(id) }
+    guard before != merge.record else {
+      outcome.unchanged += 1
+      return
+    }
+    let change = RecordChange(before: before, after: merge.record)
+    if source.kind == .item { itemChanges.append(change) } else { releaseChanges.append(change) }
+    switch (before, source.kind) {
+    case (nil, .item): outcome.addedItems.append(id)
+    case (nil, .release): outcome.addedReleases.append(id)
+    default: outcome.updated.append(ImportOutcome.Update(id: id, fields: merge.updated))
+    }
+  }
+}
+
+// Values and places.
+extension ImportSession {
+  private mutating func texts<Record: PlanRecord>(
+    of field: ImportedField, _ source: ImportedRecord, _: Record.Type
+  ) -> [String] {
+    switch field.value {
+    case .texts(let texts):
+      guard let type = Record.field(field.key)?.spec.type else { return texts }
+      return people.resolved(texts, type)
+    case .references(let references):
+      var texts: [String] = []
+      for reference in references {
+        let text = resolve(reference, of: field.key, source)
+        if !texts.contains(text) { texts.append(text) }
+      }
+      return texts
+    }
+  }
+
+  private mutating func resolve(
+    _ reference: ImportReference, of field: String, _ source: ImportedRecord
+  ) -> String {
+    switch reference {
+    case .record(let key): return assignment.seats[key]?.id.text ?? ""
+    case .unknown(let text):
+      let id = RecordID(text)
+      let isRelease = field == "release"
+      if let twin = isRelease ? plan.releases.twin(of: id) : plan.items.twin(of: id) {
+        return twin.text
+      }
+      outcome.loss.add(
+        .note, "references to what is not in the source, kept as they are",
+        example: "\(source.key) names \(text)")
+      return text
+    }
+  }
+
+  private func placed(_ batch: ImportBatch) -> [RecordID: String] {
+    let records = Dictionary(batch.records.map { ($0.key, $0) }) { first, _ in first }
+    let entries = batch.order.compactMap { key -> ImportRanks.Entry? in
+      guard let seat = assignment.seats[key], let record = records[key] else { return nil }
+      let rank = plan.items[seat.id]?.rank ?? ""
+      let wish: ImportRanks.Wish
+      switch seat.fate {
+      case .new: wish = .needsPlace
+      case .known:
+        let isMoved = seat.remembered["ordinal"] ?? [] != [record.order].filter { !$0.isEmpty }
+        wish = isMoved && seat.remembered["rank"] == [rank] ? .follows : .stays
+      case .adopted, .deletedHere, .unread: wish = .stays
+      }
+      return ImportRanks.Entry(id: seat.id, rank: rank, wish: wish)
+    }
+    let taken = plan.items.all.map(\.rank).filter { !$0.isEmpty }
+    return ImportRanks(entries, taken: taken).ranks
+  }
+}
+
+extension ImportedEvent {
+  /// The rows of a history.
+  fileprivate var rows: [String] {
+    guard let why else { return [event.row] }
+    var reason = event
+    reason.field = "why"
+    reason.value = why
+    return [event.row, reason.row]
+  }
+}

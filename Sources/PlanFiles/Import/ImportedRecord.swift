@@ -1,0 +1,129 @@
+package import PlanModel
+
+/// A record of another tool, in the words of this one but before it has an id here.
+///
+/// An importer makes these from its source; everything else (ids, references, ranks, what was
+/// changed here since) is the work of `ImportRun`.
+package struct ImportedRecord: Hashable, Sendable {
+  /// The kind of record that it becomes.
+  package enum Kind: Hashable, Sendable { case item, release }
+
+  /// What tells it from the others of its source, run after run: a path or an id.
+  package let key: String
+  package let kind: Kind
+  /// The id in the source; empty when it has none.
+  package var sourceID = ""
+  /// The id that it should have here; `nil` asks for the slug of its title.
+  package var wishedID: RecordID?
+  package var fields: [ImportedField] = []
+  /// The text in our sections, without blank lines at its ends.
+  package var body = ""
+  /// What happened to it, in order.
+  package var events: [ImportedEvent] = []
+  /// When the source says that it was changed last.
+  package var changed: EventTime?
+  /// What the source sorts it by; when this changes there, its rank follows.
+  package var order = ""
+  package var placement = Placement.current
+
+  /// Whether it is in the archive.
+  package enum Placement: Hashable, Sendable { case current, archived }
+
+  package init(key: String, kind: Kind) {
+    self.key = key
+    self.kind = kind
+  }
+
+  /// The text of a field that holds one; empty when there is none.
+  package func text(_ field: String) -> String {
+    guard case .texts(let texts) = fields.first(where: { $0.key == field })?.value else {
+      return ""
+    }
+    return texts.first ?? ""
+  }
+
+  /// Adds a field unless it has no value.
+  package mutating func add(_ field: String, _ texts: [String]) {
+    if !texts.isEmpty { fields.append(ImportedField(field, .texts(texts))) }
+  }
+}
+
+/// A field of a record that is imported.
+package struct ImportedField: Hashable, Sendable {
+  /// The key of our field.
+  package let key: String
+  package let value: Value
+  package let lifetime: Lifetime
+
+  /// What it holds.
+  package enum Value: Hashable, Sendable {
+    /// A text, or the entries of a list.
+    case texts([String])
+    /// Records that it names.
+    case references([ImportReference])
+  }
+
+  /// Whether later imports follow the source or keep what was given first.
+  package enum Lifetime: Hashable, Sendable { case followed, givenOnce }
+
+  package init(_ key: String, _ value: Value, lifetime: Lifetime = .followed) {
+    self.key = key
+    self.value = value
+    self.lifetime = lifetime
+  }
+}
+
+/// A record that another one names.
+package enum ImportReference: Hashable, Sendable {
+  /// A record of the same import, by its key.
+  case record(key: String)
+  /// An id that names no record of the import.
+  case unknown(String)
+}
+
+/// An event of a record that is imported, with its reason.
+package struct ImportedEvent: Hashable, Sendable {
+  package let event: HistoryEvent
+  package let why: String?
+
+  package init(_ event: HistoryEvent, why: String? = nil) {
+    self.event = event
+    self.why = why
+  }
+}
+
+/// What an importer found in its source.
+package struct ImportBatch: Sendable {
+  /// The name of the source in `imports/`.
+  package let source: String
+  /// The name of the tool, for people.
+  package let tool: String
+  /// The records; where two want one id, the earlier one gets it.
+  package var records: [ImportedRecord] = []
+  /// The keys of the items in the order of the source.
+  package var order: [String] = []
+  package var loss = LossReport()
+
+  package init(source: String, tool: String) {
+    self.source = source
+    self.tool = tool
+  }
+}
+
+/// Why an import was not made; nothing was written.
+package struct ImportError: Error, Hashable, Sendable {
+  /// Sentences for the person, one a line.
+  package let sentence: String
+
+  package init(_ sentence: String) { self.sentence = sentence }
+}
+
+extension ImportedRecord {
+  /// What the keys of records begin with of which the source holds nothing but the name.
+  package static let namedOnly = "named:"
+
+  /// A title without regard to case and to how many blanks stand between its words.
+  static func foldedTitle(_ title: String) -> String {
+    title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,150 @@
+internal import PlanModel
+
+/// Brings one record of an import into one record here, field by field.
+///
+/// A field follows the source as long as nobody changed it here since the last import; what was
+/// changed here stays, and is listed when the source has something else.
+struct RecordMerge<Record: PlanRecord> {
+  private(set) var record: Record
+  /// What will be remembered.
+  private(set) var memory: [String: [String]]
+  /// The fields that changed.
+  private(set) var updated: [String] = []
+  private(set) var kept: [ImportOutcome.Kept] = []
+  /// Values that do not fit their field.
+  private(set) var mistakes: [(field: String, mistake: FieldMistake)] = []
+
+  private let isNew: Bool
+  /// What fields without a value count as.
+  private let standards: [String: [String]]
+
+  /// A merge into a record; `isNew` when there was none.
+  init(
+    _ record: Record, isNew: Bool, remembered: [String: [String]], standards: [String: [String]]
+  ) {
+    self.record = record
+    self.isNew = isNew
+    self.standards = standards
+    memory = remembered
+  }
+
+  /// Merges the texts of a field; none for a field that the source no longer has.
+  mutating func merge(
+    _ key: String, _ texts: [String], lifetime: ImportedField.Lifetime = .followed
+  ) {
+    guard let type = Record.field(key)?.spec.type else { return }
+    let value: FieldValue
+    do throws(FieldMistake) {
+      value = type.isList ? type.parse(texts) : try type.parse(texts.first ?? "")
+    } catch {
+      mistakes.append((key, error))
+      return
+    }
+    let there = Self.texts(value, type)
+    let here = self.here(key)
+    if lifetime == .givenOnce, memory[key] != nil || !here.isEmpty { return }
+    switch decide(key, here: here, there: there) {
+    case .same: return
+    case .keep:
+      kept.append(
+        ImportOutcome.Kept(
+          id: record.id, field: key, here: here.joined(separator: ", "),
+          there: there.joined(separator: ", ")))
+    case .take:
+      do throws(FieldMistake) { try record.set(key, value) } catch {
+        mistakes.append((key, error))
+        return
+      }
+      memory[key] = there.isEmpty ? nil : there
+      updated.append(key)
+    }
+  }
+
+  /// Merges the fields that an earlier import brought and that the source no longer has.
+  mutating func clear(except keys: Set<String>) {
+    for field in Record.fields where memory[field.key] != nil && !keys.contains(field.key) {
+      merge(field.key, [])
+    }
+  }
+
+  mutating func mergeBody(_ text: String) {
+    let there = [ImportMemory.hash(text)].filter { !$0.isEmpty }
+    let here = [ImportMemory.hash(record.core.body.text)].filter { !$0.isEmpty }
+    switch decide("body", here: here, there: there) {
+    case .same: return
+    case .keep:
+      kept.append(ImportOutcome.Kept(id: record.id, field: "body", here: "", there: ""))
+    case .take:
+      record.core.body = BodyText(text.isEmpty ? "" : text + "\n")
+      memory["body"] = there.isEmpty ? nil : there
+      updated.append("body")
+    }
+  }
+
+  /// Archives or brings back; only what is closed here can be archived.
+  mutating func mergePlacement(_ placement: ImportedRecord.Placement, isClosed: Bool) {
+    let there = placement == .archived ? ["yes"] : []
+    let here = record.core.isArchived ? ["yes"] : []
+    guard decide("archived", here: here, there: there) == .take,
+      placement == .current || isClosed
+    else { return }
+    record.core.isArchived = placement == .archived
+    memory["archived"] = there.isEmpty ? nil : there
+    updated.append("archived")
+  }
+
+  /// Gives the record a place in the order, and remembers it.
+  mutating func place(_ rank: String) {
+    let isMoved = !isNew && memory["rank"] != [rank]
+    do throws(FieldMistake) { try record.set("rank", .text(rank)) } catch {
+      mistakes.append(("rank", error))
+      return
+    }
+    memory["rank"] = [rank]
+    if isMoved { updated.append("place") }
+  }
+
+  /// Remembers what is not a field of ours.
+  mutating func remember(_ key: String, _ text: String) {
+    memory[key] = text.isEmpty ? nil : [text]
+  }
+
+  mutating func log(_ event: HistoryEvent, why: String? = nil) {
+    record.core.history.record(event, why: why)
+  }
+
+  mutating func begin(_ rows: [String]) { record.core.history = EventLog(rows: rows) }
+
+  private enum Decision { case same, take, keep }
+
+  private mutating func decide(_ key: String, here: [String], there: [String]) -> Decision {
+    if Self.same(here, there), !isNew {
+      memory[key] = there.isEmpty ? nil : there
+      return .same
+    }
+    let base = memory[key] ?? []
+    if isNew { return there.isEmpty ? .same : .take }
+    if Self.same(there, base) { return .same }
+    let isUntouched = Self.same(here, base) || (base.isEmpty && here == standards[key])
+    return isUntouched ? .take : .keep
+  }
+
+  private func here(_ key: String) -> [String] {
+    if let damaged = record.core.damaged.first(where: { $0.key == key }) { return [damaged.text] }
+    guard let field = Record.field(key) else { return [] }
+    let texts = Self.texts(field.read(record), field.spec.type)
+    return texts.isEmpty && !isNew ? standards[key] ?? [] : texts
+  }
+
+  private static func texts(_ value: FieldValue, _ type: FieldType) -> [String] {
+    switch value {
+    case .missing: []
+    case .list(let entries): entries
+    case .text, .number, .day: [type.print(value)]
+    }
+  }
+
+  private static func same(_ left: [String], _ right: [String]) -> Bool {
+    left.elementsEqual(right) { $0.utf8.elementsEqual($1.utf8) }
+  }
+}
