@@ -23,7 +23,8 @@ struct BacklogMdBody {
     for section in cut.sections {
       switch section.heading.lowercased() {
       case "description" where !hasDescription:
-        hasDescription = true
+        // Some files have an empty one ahead of the real one.
+        hasDescription = !section.trimmedLines.isEmpty
         lead += [section.trimmedLines].filter { !$0.isEmpty }
       case "acceptance criteria": blocks.append(Self.criteria(section))
       case "comments": addComments(section, clock, to: &blocks)

@@ -120,11 +120,10 @@ struct BacklogMdFolder: Sendable {
       }
       return
     }
-    let folder = path.split(separator: "/").first ?? ""
-    if path.contains("/") {
-      loss.add(.file, "files of \(folder)/", example: path)
-    } else if file.name.lowercased() == "readme.md" {
+    if file.name.lowercased() == "readme.md" {
       loss.add(.file, "readme files", example: path)
+    } else if path.contains("/") {
+      loss.add(.file, "files of \(path.split(separator: "/").first ?? "")/", example: path)
     } else {
       loss.add(.file, "other files", example: path)
     }

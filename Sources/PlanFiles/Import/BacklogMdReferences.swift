@@ -1,7 +1,9 @@
 internal import PlanModel
 
-/// Finds the tasks that others name: by the exact id without regard to case, else by the number
-/// among `task-N` and the folder's own prefix. Drafts are found by their exact id alone.
+/// Finds the tasks that others name.
+///
+/// By the exact id without regard to case, else by the number among `task-N` and the folder's own
+/// prefix; drafts are found by their exact id alone.
 struct BacklogMdReferences {
   private var byID: [String: String] = [:]
   private var byNumber: [String: String] = [:]

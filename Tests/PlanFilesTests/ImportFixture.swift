@@ -1,0 +1,102 @@
+import Glibc
+import PlanFiles
+import PlanModel
+import Testing
+
+/// Folders of other tools, written out or read from the disk.
+enum ImportFixture {
+  static let clock = SourceClock.fixed(offset: 7200)
+  static let now = EventTime(localSeconds: 1_795_000_000, offset: 7200)
+
+  /// A plan without records and with the standard columns.
+  static func emptyPlan(_ change: (inout Workspace) -> Void = { _ in }) -> Plan {
+    var workspace = Workspace(core: RecordCore(id: Workspace.id))
+    workspace.key = "PAY"
+    change(&workspace)
+    return Plan(workspace: workspace)
+  }
+
+  static func file(_ path: String, _ text: String) -> SourceFile {
+    SourceFile(path: path, bytes: Array(text.utf8))
+  }
+
+  /// A task of a folder: keys as `key: value` lines, then the body.
+  static func task(_ path: String, _ front: String, body: String = "") -> SourceFile {
+    file(path, "---\n\(front)\n---\n\(body)")
+  }
+
+  /// The real folder that tests may read; `nil` with a line that says so where it is absent.
+  static func realFolder() -> [SourceFile]? {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let environment = getenv("PLANBOARD_SHARED").map { String(cString: $0) }
+    let places = [environment, "/\(root)/../shared"].compactMap { $0 }
+    for place in places {
+      let files = read(place + "/data/backlog-md/backlog")
+      if !files.isEmpty { return files }
+    }
+    print("SKIPPED there is no shared/data/backlog-md beside the project or in PLANBOARD_SHARED")
+    return nil
+  }
+
+  private static func read(_ root: String) -> [SourceFile] {
+    var files: [SourceFile] = []
+    var folders = [""]
+    while let folder = folders.popLast() {
+      guard let stream = opendir(root + "/" + folder) else { continue }
+      defer { closedir(stream) }
+      while let entry = readdir(stream) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        guard !name.hasPrefix(".") else { continue }
+        if entry.pointee.d_type == UInt8(DT_DIR) {
+          folders.append(folder + name + "/")
+        } else {
+          files.append(SourceFile(path: folder + name, bytes: content(root + "/" + folder + name)))
+        }
+      }
+    }
+    return files
+  }
+
+  private static func content(_ path: String) -> [UInt8] {
+    guard let stream = fopen(path, "r") else { return [] }
+    defer { fclose(stream) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&chunk, 1, chunk.count, stream)
+      guard count > 0 else { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+}
+
+/// A workspace that a folder is imported into again and again.
+struct ImportBench {
+  var plan: Plan
+  var memory = ImportMemory()
+
+  init(_ plan: Plan = ImportFixture.emptyPlan()) { self.plan = plan }
+
+  /// Imports, applies the edit, and keeps what is to be remembered, by way of its bytes.
+  @discardableResult
+  mutating func bring(_ files: [SourceFile], maps: [String] = []) throws -> ImportRun {
+    let importer = BacklogMdImporter(files, clock: ImportFixture.clock)
+    let run = try importer.run(into: plan, maps: maps, memory: memory, now: ImportFixture.now)
+    try plan.apply(run.edit)
+    memory = ImportMemory(csv: run.memory.csv)
+    #expect(memory == run.memory)
+    return run
+  }
+
+  func item(_ id: String) throws -> Item { try #require(plan.items[RecordID(id)]) }
+
+  /// Changes an item as a person does.
+  mutating func change(_ id: String, _ body: (inout Item) -> Void) throws {
+    let before = try item(id)
+    var after = before
+    body(&after)
+    try plan.apply(PlanEdit(summary: "", changes: [RecordChange(before: before, after: after)]))
+  }
+}
