@@ -130,9 +130,9 @@ struct ImportAssignment {
       return id
     case .release:
       let title = ImportedRecord.foldedTitle(record.text("title"))
-      guard let id = plan.releases.twin(of: wished) ?? releasesByTitle[title], take(id, .release)
-      else { return nil }
-      return id
+      guard let id = plan.releases.twin(of: wished) ?? releasesByTitle[title] else { return nil }
+      // Nothing but a name brings nothing, so several names may be the same release.
+      return take(id, .release) || record.isNamedOnly ? id : nil
     }
   }
 

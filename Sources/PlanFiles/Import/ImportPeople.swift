@@ -7,7 +7,7 @@ struct ImportPeople {
   init(_ plan: Plan) {
     for person in plan.people.all.sorted(by: { $0.id < $1.id }) {
       for name in [person.id.text, person.login, person.name, person.email] where !name.isEmpty {
-        let key = name.lowercased()
+        let key = Self.word(name)
         if ids[key] == nil { ids[key] = person.id.text }
       }
     }
@@ -29,7 +29,7 @@ struct ImportPeople {
 
   private func id(_ name: String) -> String {
     let word = Self.word(name)
-    return ids[name.lowercased()] ?? ids[word] ?? word
+    return ids[word] ?? word
   }
 
   /// A name as one word in small letters without `@`; empty for a name of nothing else.

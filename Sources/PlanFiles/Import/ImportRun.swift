@@ -101,6 +101,7 @@ extension ImportSession {
     switch seat.fate {
     case .deletedHere: outcome.deletedHere.append(seat.id)
     case .unread: outcome.unchanged += 1
+    case .known where source.isNamedOnly, .adopted where source.isNamedOnly: outcome.unchanged += 1
     case .new, .known, .adopted:
       let before = plan[keyPath: Record.table][seat.id]
       var merge = RecordMerge(

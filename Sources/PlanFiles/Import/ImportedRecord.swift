@@ -122,6 +122,9 @@ extension ImportedRecord {
   /// What the keys of records begin with of which the source holds nothing but the name.
   package static let namedOnly = "named:"
 
+  /// Whether the source holds nothing of it but its name.
+  var isNamedOnly: Bool { key.hasPrefix(Self.namedOnly) }
+
   /// A title without regard to case and to how many blanks stand between its words.
   static func foldedTitle(_ title: String) -> String {
     title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -35,6 +35,9 @@ struct RecordMerge<Record: PlanRecord> {
     guard let type = Record.field(key)?.spec.type else { return }
     let value: FieldValue
     do throws(FieldMistake) {
+      guard texts.reduce(0, { $0 + $1.utf8.count }) <= Self.longestValue else {
+        throw FieldMistake("\(key) is over 16 KB")
+      }
       value = type.isList ? type.parse(texts) : try type.parse(texts.first ?? "")
     } catch {
       mistakes.append((key, error))
@@ -114,6 +117,9 @@ struct RecordMerge<Record: PlanRecord> {
   }
 
   mutating func begin(_ rows: [String]) { record.core.history = EventLog(rows: rows) }
+
+  /// The bytes that a field may have, so that all of them fit a record's front matter.
+  private static var longestValue: Int { 16 << 10 }
 
   private enum Decision { case same, take, keep }
 
