@@ -293,4 +293,38 @@ struct ImportBacklogMdTests {
       try bench.item("t-1").core.body.text
         == "## Acceptance criteria\n\nAll of:\n- [ ] one\n  - part\n```\n- code\n```\n")
   }
+
+  @Test(arguments: [
+    ("project_name: \"Backlog.md\"", "backlog-md"),
+    ("project_name: Acme Pay!", "backlog-md-acme-pay"),
+    ("", "backlog-md"), ("project_name: ../../x", "backlog-md-x"),
+  ])
+  func `the source is named after the project`(_ settings: String, _ name: String) {
+    let importer = BacklogMdImporter(
+      [file("config.yml", settings)], clock: ImportFixture.clock)
+    #expect(importer.source == name)
+  }
+
+  @Test func `values that do not fit are left out and counted`() throws {
+    var bench = ImportBench()
+    let run = try bench.bring([
+      task(
+        "tasks/a.md",
+        "id: t-1\ntitle: a\nstatus: new\npriority: odd\ntype: odd\nordinal: x\ncreated_date: soon\n"
+          + "labels: [\(String(repeating: "long, ", count: 4_000).dropLast(2))\(String(repeating: "y", count: 20_000))]"
+      ),
+      task(
+        "tasks/b.md", "id: 'a b/../c'\ntitle: \(String(repeating: "é", count: 900))\nstatus: done"),
+    ])
+    let loss = run.outcome.loss
+    for name in [
+      "priority odd", "type odd, taken for a story", "ordinal", "created_date", "labels",
+    ] {
+      #expect(loss.count(.value, name) == 1, "\(name)")
+    }
+    #expect(loss.count(.value, "titles over 1 KB, cut") == 1)
+    #expect(try bench.item("a-b-..-c").title.utf8.count <= 1024)
+    #expect(loss.count(.note, "finished, nobody knows when") == 1)
+    #expect(try bench.item("a-b-..-c").core.history.rows.isEmpty)
+  }
 }

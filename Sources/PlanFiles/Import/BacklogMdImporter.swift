@@ -18,7 +18,8 @@ package struct BacklogMdImporter: Sendable {
     self.clock = clock
     let project = folder.settings["project_name"]?.text ?? ""
     let slug = RecordID.sourceSlug(project)
-    source = slug.isEmpty ? "backlog-md" : "backlog-md-\(slug)"
+    // Two projects imported into one workspace must not be taken for each other.
+    source = slug.isEmpty || slug == "backlog-md" ? "backlog-md" : "backlog-md-\(slug)"
   }
 
   /// Whether an import reads a file of this path within the folder; others need not be loaded.
@@ -51,7 +52,7 @@ package struct BacklogMdImporter: Sendable {
     states = reader.states
     batch.loss = reader.loss
     batch.records = reader.milestones + reader.tasks
-    batch.order = reader.tasks.sorted(by: BacklogMdOrder.precedes).map(\.key)
+    batch.order = reader.tasks.map(BacklogMdPlace.init).sorted().map(\.key)
     return batch
   }
 }
@@ -66,19 +67,24 @@ extension RecordID {
   }
 }
 
-/// The order of tasks: by `ordinal`, those without one last, then by id with its numbers as such.
-enum BacklogMdOrder {
-  static func precedes(_ left: ImportedRecord, _ right: ImportedRecord) -> Bool {
-    let (first, second) = (NumberText.parse(left.order), NumberText.parse(right.order))
-    if first != second { return first ?? .infinity < second ?? .infinity }
-    let (a, b) = (parts(left.sourceID), parts(right.sourceID))
-    for (one, other) in zip(a, b) where one != other { return one < other }
-    return (a.count, left.key) < (b.count, right.key)
+/// A place in the order of tasks.
+///
+/// By `ordinal`, those without one last, then by id with its
+/// numbers as such.
+private struct BacklogMdPlace: Comparable {
+  let key: String
+  private let ordinal: Double
+  private let parts: [Part]
+
+  private enum Part: Comparable {
+    case letter(UInt8), number(Int)
   }
 
-  private static func parts(_ id: String) -> [Part] {
+  init(_ task: ImportedRecord) {
+    key = task.key
+    ordinal = NumberText.parse(task.order) ?? .infinity
     var parts: [Part] = []
-    for byte in id.lowercased().utf8 {
+    for byte in task.sourceID.lowercased().utf8 {
       if byte.isDigit, case .number(let number) = parts.last {
         let (product, isTooLarge) = number.multipliedReportingOverflow(by: 10)
         parts[parts.count - 1] = .number(isTooLarge ? number : product &+ Int(byte - 0x30))
@@ -88,10 +94,12 @@ enum BacklogMdOrder {
         parts.append(.letter(byte))
       }
     }
-    return parts
+    self.parts = parts
   }
 
-  private enum Part: Comparable {
-    case letter(UInt8), number(Int)
+  static func < (left: Self, right: Self) -> Bool {
+    if left.ordinal != right.ordinal { return left.ordinal < right.ordinal }
+    if left.parts != right.parts { return left.parts.lexicographicallyPrecedes(right.parts) }
+    return left.key < right.key
   }
 }

@@ -59,21 +59,17 @@ package struct ImportMemory: Sendable, Equatable {
   /// A hash of a body that disregards blank lines at its ends and the form of line ends (FNV-1a,
   /// 64 bits).
   package static func hash(_ body: String) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    var blanks: [UInt8] = []
-    var isAtStart = true
-    for byte in body.utf8 where byte != 0x0d {
-      if byte == 0x0a || byte == 0x20 || byte == 0x09 {
-        blanks.append(byte)
-        continue
+    var copy = body
+    return copy.withUTF8 { bytes in
+      let isBlank: (UInt8) -> Bool = { $0 == 0x0a || $0 == 0x0d || $0 == 0x20 || $0 == 0x09 }
+      guard let first = bytes.firstIndex(where: { !isBlank($0) }),
+        let last = bytes.lastIndex(where: { !isBlank($0) })
+      else { return "" }
+      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      for index in first...last where bytes[index] != 0x0d {
+        hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3
       }
-      if !isAtStart {
-        for blank in blanks { hash = (hash ^ UInt64(blank)) &* 0x100_0000_01b3 }
-      }
-      isAtStart = false
-      blanks.removeAll(keepingCapacity: true)
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+      return String(hash, radix: 16)
     }
-    return isAtStart ? "" : String(hash, radix: 16)
   }
 }

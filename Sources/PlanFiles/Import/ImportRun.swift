@@ -55,6 +55,10 @@ private struct ImportSession {
     outcome = ImportOutcome(tool: batch.tool)
     outcome.loss = batch.loss
     outcome.twins = assignment.twins
+    for line in memory.damagedLines {
+      outcome.loss.add(
+        .note, "lines of imports/\(batch.source).csv that could not be read", example: "\(line)")
+    }
     ranks = placed(batch)
   }
 

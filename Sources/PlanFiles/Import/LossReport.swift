@@ -60,7 +60,7 @@ package struct LossReport: Sendable, Equatable {
       lines.append("\(sort.rawValue):")
       lines += entries.map { entry in
         let example = entry.example.isEmpty ? "" : "  (\(entry.example))"
-        return "  \(entry.count) × \(entry.name)\(example)"
+        return "  \(entry.count) × \(Self.short(entry.name))\(example)"
       }
     }
     return lines

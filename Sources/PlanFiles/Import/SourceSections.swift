@@ -53,6 +53,10 @@ package struct SourceSections: Hashable, Sendable {
 
   /// Whether a line is nothing but `<!-- WORD:BEGIN -->` or `<!-- WORD:END -->`.
   static func isMark(_ line: String) -> Bool {
+    // Most lines are told apart by their first byte, without a look at their characters.
+    guard line.utf8.first(where: { $0 != 0x20 && $0 != 0x09 }) == UInt8(ascii: "<") else {
+      return false
+    }
     let text = line.trimmed
     guard text.hasPrefix("<!--"), text.hasSuffix("-->"), text.utf8.count > 7 else { return false }
     let name = text.dropFirst(4).dropLast(3).trimmed
