@@ -16,7 +16,6 @@ struct ImportRealFolderTests {
     }
     #expect(
       run.outcome.twins.map(\.given.text).sorted() == ["BACK-168-2", "BACK-81-2", "BACK-88-2"])
-    if ProcessLines.wanted { print(run.outcome.lines.joined(separator: "\n")) }
   }
 
   @Test func `a second import of the real folder changes nothing`() throws {
@@ -102,9 +101,6 @@ struct ImportRealFolderTests {
     #expect(plan.releases[RecordID("m3-gui")]?.title == "M3 - GUI")
   }
 }
-
-/// Whether the test prints the report, for a person who wants to read it.
-enum ProcessLines { static let wanted = false }
 
 /// A second, simpler reading of the real folder, to count by.
 private struct RawTask {

@@ -34,12 +34,7 @@ struct RecordMerge<Record: PlanRecord> {
   ) {
     guard let type = Record.field(key)?.spec.type else { return }
     let value: FieldValue
-    do throws(FieldMistake) {
-      guard texts.reduce(0, { $0 + $1.utf8.count }) <= Self.longestValue else {
-        throw FieldMistake("\(key) is over 16 KB")
-      }
-      value = type.isList ? type.parse(texts) : try type.parse(texts.first ?? "")
-    } catch {
+    do throws(FieldMistake) { value = try Self.value(key, texts, type) } catch {
       mistakes.append((key, error))
       return
     }
@@ -61,6 +56,15 @@ struct RecordMerge<Record: PlanRecord> {
       memory[key] = there.isEmpty ? nil : there
       updated.append(key)
     }
+  }
+
+  private static func value(
+    _ key: String, _ texts: [String], _ type: FieldType
+  ) throws(FieldMistake) -> FieldValue {
+    guard texts.reduce(0, { $0 + $1.utf8.count }) <= longestValue else {
+      throw FieldMistake("\(key) is over 16 KB")
+    }
+    return type.isList ? type.parse(texts) : try type.parse(texts.first ?? "")
   }
 
   /// Merges the fields that an earlier import brought and that the source no longer has.
