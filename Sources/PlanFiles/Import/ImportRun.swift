@@ -108,7 +108,7 @@ extension ImportSession {
     case .known where source.isNamedOnly, .adopted where source.isNamedOnly: outcome.unchanged += 1
     case .new, .known, .adopted:
       let before = plan[keyPath: Record.table][seat.id]
-      var merge = RecordMerge(
+      var merge = ImportMerge(
         before ?? Record(core: RecordCore(id: seat.id)), isNew: before == nil,
         remembered: seat.remembered, standards: standards(type))
       fill(&merge, from: source, seat)
@@ -136,7 +136,7 @@ extension ImportSession {
   }
 
   private mutating func fill<Record: PlanRecord>(
-    _ merge: inout RecordMerge<Record>, from source: ImportedRecord, _ seat: ImportAssignment.Seat
+    _ merge: inout ImportMerge<Record>, from source: ImportedRecord, _ seat: ImportAssignment.Seat
   ) {
     for field in source.fields {
       merge.merge(field.key, texts(of: field, source, Record.self), lifetime: field.lifetime)
@@ -157,7 +157,7 @@ extension ImportSession {
   /// The events of a new record are those of the source; of one that was here, each field that
   /// changed gets one.
   private func log<Record: PlanRecord>(
-    _ merge: inout RecordMerge<Record>, _ source: ImportedRecord, _ seat: ImportAssignment.Seat
+    _ merge: inout ImportMerge<Record>, _ source: ImportedRecord, _ seat: ImportAssignment.Seat
   ) {
     guard seat.fate != .new else {
       merge.begin(source.events.flatMap(\.rows))
@@ -186,7 +186,7 @@ extension ImportSession {
   }
 
   private mutating func note<Record: PlanRecord>(
-    _ merge: RecordMerge<Record>, _ source: ImportedRecord, _ before: Record?
+    _ merge: ImportMerge<Record>, _ source: ImportedRecord, _ before: Record?
   ) {
     let id = merge.record.id
     for (field, mistake) in merge.mistakes {

@@ -4,7 +4,7 @@ internal import PlanModel
 ///
 /// A field follows the source as long as nobody changed it here since the last import; what was
 /// changed here stays, and is listed when the source has something else.
-struct RecordMerge<Record: PlanRecord> {
+struct ImportMerge<Record: PlanRecord> {
   private(set) var record: Record
   /// What will be remembered.
   private(set) var memory: [String: [String]]
