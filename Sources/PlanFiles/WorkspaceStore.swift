@@ -129,11 +129,9 @@ package struct WorkspaceStore: Sendable {
   ) throws(Refusal) -> FileChange {
     let target = try path(wanted.path)
     guard let base = base as? Record else {
-      return .write(
-        target, base: nil,
-        with: try Self.bytes(wanted.path) { () throws(Problem) in
-          try RecordCodec.encode(wanted)
-        })
+      return .write(target, base: nil, with: try Self.bytes(wanted.path) { () throws(Problem) in
+        try RecordCodec.encode(wanted)
+      })
     }
     let origin = try path(base.path)
     let present = try presentBytes(of: base)
@@ -161,8 +159,7 @@ package struct WorkspaceStore: Sendable {
 
   private func presentBytes(of record: some PlanRecord) throws(Refusal) -> [UInt8] {
     let content: FileContent?
-    do throws(FileError) { content = try folder.read(try WorkspacePath.trusted(record.path)) } catch
-    {
+    do throws(FileError) { content = try folder.read(try WorkspacePath.trusted(record.path)) } catch {
       throw Refusal(path: record.path, reason: error.brief)
     }
     guard let content else {
