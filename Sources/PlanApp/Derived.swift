@@ -66,7 +66,7 @@ package struct Derived: Sendable {
     var lists = statuses.map { plan.index.cards(status: $0) }
     lists.append(
       plan.index.groups.filter { key in
-        plan.items[key.id].map { plan.state(of: $0) == .unstarted } ?? false
+        plan.items.look(at: key.id) { plan.state(of: $0) == .unstarted } ?? false
       })
     let all = lists.filter { !$0.isEmpty }
     let merged = all.count == 1 ? all[0] : all.flatMap { $0 }.sorted()
@@ -83,9 +83,12 @@ package struct Health: Hashable, Sendable {
   package init(plan: Plan, today: CalendarDay) {
     for column in plan.workspace.columns where column.phase.isStarted {
       for key in plan.index.cards(status: column.id) {
-        guard let item = plan.items[key.id] else { continue }
-        if plan.blockReason(of: item) != nil { blocked += 1 }
-        if CardAge(item, in: column, today: today).isOverdue { ageing += 1 }
+        plan.items.look(at: key.id) { item in
+          if !item.blocked.isEmpty || !item.dependsOn.isEmpty, plan.blockReason(of: item) != nil {
+            blocked += 1
+          }
+          if CardAge(item, in: column, today: today).isOverdue { ageing += 1 }
+        }
       }
     }
   }

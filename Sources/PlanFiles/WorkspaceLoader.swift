@@ -65,34 +65,37 @@ package struct WorkspaceLoader: Sendable {
     let records = RecordReader<Record>()
     let contents = try reader.map(Self.path(folderName)) { id, bytes in
       Result { () throws(Problem) in
-        records.record(
-          from: try RecordDocument.parse(bytes, path: "\(folderName)/\(id).md"),
-          id: RecordID(id), isArchived: isArchived)
+        RecordTable<Record>.Box(
+          records.record(
+            from: try RecordDocument.parse(bytes, path: "\(folderName)/\(id).md"),
+            id: RecordID(id), isArchived: isArchived))
       }
     }
     problems += contents.problems
-    plan[keyPath: Record.table].reserve(contents.records.count)
+    var table = plan[keyPath: Record.table]
+    table.reserve(table.count + contents.records.count)
     for read in contents.records {
       switch read.outcome {
-      case .success(.success(let record)): add(record, from: folderName, to: &plan)
+      case .success(.success(let box)): add(box, from: folderName, to: &table)
       case .success(.failure(let problem)): problems.append(problem)
       case .failure(let error): problems.append(error.problem)
       }
     }
+    plan.load(table)
   }
 
   private mutating func add<Record: PlanRecord>(
-    _ record: Record, from folderName: String, to plan: inout Plan
+    _ box: RecordTable<Record>.Box, from folderName: String, to table: inout RecordTable<Record>
   ) {
-    if let twin = plan[keyPath: Record.table].twin(of: record.id) {
+    let id = box.record.core.id
+    if let twin = table.twin(of: id) {
       problems.append(
         Problem(
-          path: "\(folderName)/\(record.id).md",
-          reason: "the id \(record.id) is taken by \(twin)",
+          path: "\(folderName)/\(id).md", reason: "the id \(id) is taken by \(twin)",
           cure: "Rename one of the two files; until then this one is not shown"))
       return
     }
-    plan.load(record)
+    table.put(box)
   }
 
   private mutating func readArchive(_ archive: Archive, into plan: inout Plan) throws(FileError) {

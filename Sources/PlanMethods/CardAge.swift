@@ -11,14 +11,14 @@ package struct CardAge: Hashable, Sendable {
   /// Whether the card has stood there longer than the column's `age` allows.
   package let isOverdue: Bool
 
-  package init(_ item: Item, in column: Column?, today: CalendarDay) {
+  package init(_ item: borrowing Item, in column: Column?, today: CalendarDay) {
     let since = Self.arrival(of: item, in: column)
     days = since.map { max(0, today.days(since: $0)) }
     isOverdue = days.flatMap { days in column?.ageLimit.map { days > $0 } } ?? false
   }
 
   /// The day on which a card came to its column; `nil` when the history does not tell.
-  package static func arrival(of item: Item, in column: Column?) -> CalendarDay? {
+  package static func arrival(of item: borrowing Item, in column: Column?) -> CalendarDay? {
     if let last = item.core.history.lastStatus {
       return last.value == item.status || item.status.isEmpty ? last.time.day : nil
     }

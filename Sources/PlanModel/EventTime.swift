@@ -71,10 +71,13 @@ extension EventTime {
   /// Reads the form of event rows; `nil` for anything else.
   package init?(_ text: some StringProtocol) { self.init(utf8: Array(text.utf8)) }
 
+  /// Seconds of the day of `HH:MM:SS`.
   private static func clock(_ bytes: some RandomAccessCollection<UInt8>) -> Int? {
-    let parts = bytes.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    guard parts.count == 3, let hour = twoDigits(parts[0], below: 24),
-      let minute = twoDigits(parts[1], below: 60), let second = twoDigits(parts[2], below: 61)
+    let colon = UInt8(ascii: ":")
+    guard bytes.count == 8, bytes.dropFirst(2).first == colon, bytes.dropFirst(5).first == colon,
+      let hour = twoDigits(bytes.prefix(2), below: 24),
+      let minute = twoDigits(bytes.dropFirst(3).prefix(2), below: 60),
+      let second = twoDigits(bytes.dropFirst(6), below: 60)
     else { return nil }
     return hour * 3600 + minute * 60 + second
   }

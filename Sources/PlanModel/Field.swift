@@ -39,12 +39,12 @@ package struct FieldSpec: Hashable, Sendable {
 package struct Field<Record: Sendable>: Sendable {
   package let spec: FieldSpec
   /// The value in a record.
-  package let read: @Sendable (Record) -> FieldValue
+  package let read: @Sendable (borrowing Record) -> FieldValue
   /// Sets the value in a record; throws when the value does not fit.
   package let write: @Sendable (inout Record, FieldValue) throws(FieldMistake) -> Void
 
   package init(
-    _ spec: FieldSpec, read: @escaping @Sendable (Record) -> FieldValue,
+    _ spec: FieldSpec, read: @escaping @Sendable (borrowing Record) -> FieldValue,
     write: @escaping @Sendable (inout Record, FieldValue) throws(FieldMistake) -> Void
   ) {
     self.spec = spec

@@ -16,13 +16,20 @@ package struct HistoryEvent: Hashable, Sendable {
   }
 
   /// Reads a row; `nil` when it is not an event.
-  package init?(row: some StringProtocol) {
-    let parts = row.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
-    guard parts.count >= 3, let time = EventTime(parts[0]), !parts[1].isEmpty, !parts[2].isEmpty
-    else { return nil }
+  package init?(row: String) {
+    let bytes = row.utf8
+    var ends: [String.Index] = []
+    for index in bytes.indices where bytes[index] == UInt8(ascii: " ") {
+      ends.append(index)
+      if ends.count == 3 { break }
+    }
+    guard ends.count >= 2, let time = EventTime(row[..<ends[0]]) else { return nil }
+    let who = row[bytes.index(after: ends[0])..<ends[1]]
+    let field = row[bytes.index(after: ends[1])..<(ends.count == 3 ? ends[2] : bytes.endIndex)]
+    guard !who.isEmpty, !field.isEmpty else { return nil }
     self.init(
-      time: time, who: String(parts[1]), field: String(parts[2]),
-      value: parts.count == 4 ? String(parts[3]) : "")
+      time: time, who: String(who), field: String(field),
+      value: ends.count == 3 ? String(row[bytes.index(after: ends[2])...]) : "")
   }
 
   /// The time of a row of the field `status`; `nil` for a row of any other field.

@@ -3,21 +3,23 @@ extension Plan {
   /// The ids above an item, the nearest first; stops at the first repetition.
   package func ancestors(of id: RecordID) -> [RecordID] {
     var found: [RecordID] = []
-    var next = items[id]?.parent
-    while let parent = next, parent != id, !found.contains(parent), found.count < 64 {
+    var next = parent(of: id)
+    while let parent = next, parent != id, !found.contains(parent) {
       found.append(parent)
-      next = items[parent]?.parent
+      next = self.parent(of: parent)
     }
     return found
   }
 
+  private func parent(of id: RecordID) -> RecordID? { items.look(at: id) { $0.parent } ?? nil }
+
   /// The nearest epic above an item.
   package func epic(of item: Item) -> Item? {
-    for id in ancestors(of: item.id) {
-      guard let ancestor = items[id] else { continue }
-      if ancestor.effectiveType == .epic { return ancestor }
+    guard item.parent != nil else { return nil }
+    let epic = ancestors(of: item.id).first { id in
+      items.look(at: id) { $0.type == .epic } ?? false
     }
-    return nil
+    return epic.flatMap { items[$0] }
   }
 
   /// Whether an item waits for another, directly or through others.
@@ -55,9 +57,9 @@ extension Plan {
   /// The phase that an item is in: its own, or for an initiative or epic with parts theirs.
   ///
   /// `nil` when the status names no column.
-  package func state(of item: Item) -> Phase? {
-    guard !item.isCard, hasParts(item.id) else { return phase(of: item) }
-    return stateOfParts(of: item.id)
+  package func state(of item: borrowing Item) -> Phase? {
+    guard !item.isCard, hasParts(item.core.id) else { return workspace.phase(item.status) }
+    return stateOfParts(of: item.core.id)
   }
 
   /// Whether an item is done or dropped.
@@ -84,7 +86,8 @@ extension Plan {
     var done = 0
     var total = 0
     for part in index.parts(of: id) {
-      guard let item = items[part], let phase = state(of: item), phase != .dropped else { continue }
+      let look = items.look(at: part) { state(of: $0) }
+      guard let phase = look ?? nil, phase != .dropped else { continue }
       total += 1
       if phase == .done { done += 1 }
     }

@@ -2,7 +2,9 @@
 ///
 /// A plan changes only by edits (see `apply`), each of which gives back its inverse.
 package struct Plan: Sendable {
-  package internal(set) var workspaces = RecordTable<Workspace>()
+  package internal(set) var workspaces = RecordTable<Workspace>() {
+    didSet { workspace = workspaces[Workspace.id] ?? workspace }
+  }
   package internal(set) var items = RecordTable<Item>()
   package internal(set) var releases = RecordTable<Release>()
   package internal(set) var people = RecordTable<Person>()
@@ -16,14 +18,21 @@ package struct Plan: Sendable {
   /// Counts changes, so that what is derived from a plan knows when it is stale.
   package internal(set) var revision = 0
 
-  package init(workspace: Workspace) { workspaces.put(workspace) }
-
-  /// The settings.
-  package var workspace: Workspace {
-    workspaces[Workspace.id] ?? Workspace(core: RecordCore(id: Workspace.id))
+  package init(workspace: Workspace) {
+    self.workspace = workspace
+    workspaces.put(workspace)
   }
 
-  /// Adds a record that was read from a file; an id that is taken is a problem.
+  /// The settings: the one record of `workspaces`, at hand because every card asks for it.
+  package private(set) var workspace: Workspace
+
+  /// Takes over all records of a kind that were read from files.
+  package mutating func load<Record: PlanRecord>(_ table: RecordTable<Record>) {
+    self[keyPath: Record.table] = table
+    revision += 1
+  }
+
+  /// Adds a record that was read from a file; it takes the place of one with its id.
   package mutating func load<Record: PlanRecord>(_ record: Record) {
     self[keyPath: Record.table].put(record)
     revision += 1
@@ -46,6 +55,17 @@ extension Plan {
     return holds(id, type) || (kind == Item.kind.name && unreadArchive.contains(FoldedID(id)))
   }
 
+  /// Tells whether records of a kind are there; for many questions about one kind.
+  package func finder(of kind: String) -> (RecordID) -> Bool {
+    func open<Record: PlanRecord>(_: Record.Type) -> (RecordID) -> Bool {
+      let table = self[keyPath: Record.table]
+      let archive = Record.self == Item.self ? unreadArchive : []
+      return { id in table.contains(id) || archive.contains(FoldedID(id)) }
+    }
+    guard let type = RecordCatalog.type(named: kind) else { return { _ in false } }
+    return open(type)
+  }
+
   private func holds<Record: PlanRecord>(_ id: RecordID, _: Record.Type) -> Bool {
     self[keyPath: Record.table].contains(id)
   }
@@ -65,7 +85,7 @@ extension Plan {
   }
 
   private func sorted<Record: PlanRecord>(_: Record.Type) -> [any PlanRecord] {
-    self[keyPath: Record.table].all
+    self[keyPath: Record.table].all.map { $0 }
   }
 
   /// Whether an id is taken within a kind, whatever its case.

@@ -37,54 +37,89 @@ package struct PlanCheck: Sendable {
   }
 
   private mutating func checkFields<Record: PlanRecord>(_: Record.Type) {
-    let references = Record.specs.compactMap { spec -> (String, any PlanRecord.Type)? in
-      guard case .reference(let kind) = spec.type, let type = RecordCatalog.type(named: kind)
-      else { return nil }
-      return (spec.key, type)
+    let links = Record.fields.compactMap { field -> Link<Record>? in
+      guard case .reference(let kind) = field.spec.type else { return nil }
+      return Link(key: field.key, kind: kind, read: field.read, isThere: plan.finder(of: kind))
     }
-    let fields = references.compactMap { key, type in Record.field(key).map { ($0, type) } }
-    for record in plan[keyPath: Record.table].all {
-      for damaged in record.core.damaged {
-        found.append(
-          Problem(
-            path: record.path, line: damaged.line,
-            reason: "\(damaged.key): \(damaged.mistake.sentence)",
-            cure: "Set \(damaged.key) anew; until then it counts as missing"))
-      }
-      for (field, type) in fields {
-        guard case .text(let id) = field.read(record),
-          !plan.holds(RecordID(id), kind: type.kind.name)
-        else { continue }
-        add(
-          record, field.key, "\(field.key): there is no \(type.kind.name) \(id)",
-          cure: "Set \(field.key) to one that is there, or clear it")
-      }
+    let table = plan[keyPath: Record.table]
+    var suspects: [RecordID] = []
+    table.forEach { record in
+      let isSound =
+        record.core.damaged.isEmpty && links.allSatisfy { $0.missing(in: record) == nil }
+      if !isSound { suspects.append(record.core.id) }
+    }
+    for id in suspects {
+      guard let record = table[id] else { continue }
+      report(record, links)
+    }
+  }
+
+  /// A field that names a record of a kind.
+  private struct Link<Record: PlanRecord> {
+    let key: String
+    let kind: String
+    let read: @Sendable (borrowing Record) -> FieldValue
+    let isThere: (RecordID) -> Bool
+
+    /// The id that the field names when no record has it.
+    func missing(in record: borrowing Record) -> String? {
+      guard case .text(let id) = read(record), !isThere(RecordID(id)) else { return nil }
+      return id
+    }
+  }
+
+  private mutating func report<Record: PlanRecord>(_ record: Record, _ links: [Link<Record>]) {
+    for damaged in record.core.damaged {
+      found.append(
+        Problem(
+          path: record.path, line: damaged.line,
+          reason: "\(damaged.key): \(damaged.mistake.sentence)",
+          cure: "Set \(damaged.key) anew; until then it counts as missing"))
+    }
+    for link in links {
+      guard let id = link.missing(in: record) else { continue }
+      add(
+        record, link.key, "\(link.key): there is no \(link.kind) \(id)",
+        cure: "Set \(link.key) to one that is there, or clear it")
     }
   }
 
   private mutating func checkItems() {
     let statuses = Set(plan.workspace.columns.map(\.id) + [""])
-    for item in plan.items.all where !item.core.isArchived {
-      if !statuses.contains(item.status) {
-        add(
-          item, "status", "status: there is no column \(item.status)",
-          cure: "Move it to a column, or add one of that name")
-      }
-      if !item.rank.isEmpty, !Rank.isValid(item.rank) {
-        add(
-          item, "rank", "rank: \(item.rank) is no rank",
-          cure: "planboard check --fix gives it one in the same place")
-      }
-      if let last = item.core.history.lastStatus, !item.status.isEmpty, last.value != item.status {
-        add(
-          item, "status", "status: the history ends in \(last.value), not \(item.status)",
-          cure: "planboard check --fix adds the missing event")
-      }
-      for dependency in item.dependencies where !plan.holds(dependency.id, kind: "item") {
-        add(
-          item, "depends_on", "depends_on: there is no item \(dependency.id)",
-          cure: "Take it out of depends_on, or bring the item")
-      }
+    var suspects: [RecordID] = []
+    plan.items.forEach { item in
+      let last = item.core.history.lastStatus
+      let isSound =
+        item.core.isArchived
+        || statuses.contains(item.status) && (item.rank.isEmpty || Rank.isValid(item.rank))
+          && (last.map { $0.value == item.status } ?? true) && item.dependsOn.isEmpty
+      if !isSound { suspects.append(item.core.id) }
+    }
+    for id in suspects {
+      if let item = plan.items[id] { report(item, isKnown: statuses.contains(item.status)) }
+    }
+  }
+
+  private mutating func report(_ item: Item, isKnown: Bool) {
+    if !isKnown {
+      add(
+        item, "status", "status: there is no column \(item.status)",
+        cure: "Move it to a column, or add one of that name")
+    }
+    if !item.rank.isEmpty, !Rank.isValid(item.rank) {
+      add(
+        item, "rank", "rank: \(item.rank) is no rank",
+        cure: "planboard check --fix gives it one in the same place")
+    }
+    if let last = item.core.history.lastStatus, !item.status.isEmpty, last.value != item.status {
+      add(
+        item, "status", "status: the history ends in \(last.value), not \(item.status)",
+        cure: "planboard check --fix adds the missing event")
+    }
+    for dependency in item.dependencies where !plan.holds(dependency.id, kind: "item") {
+      add(
+        item, "depends_on", "depends_on: there is no item \(dependency.id)",
+        cure: "Take it out of depends_on, or bring the item")
     }
   }
 
@@ -94,7 +129,7 @@ package struct PlanCheck: Sendable {
         loop[0], "parent", "parent: \(Self.chain(loop)) is a loop",
         cure: "Clear the parent of one of them")
     }
-    for loop in loops({ $0.dependencies.map(\.id) }) {
+    for loop in loops({ item in item.dependsOn.map { Dependency($0).id } }) {
       add(
         loop[0], "depends_on", "depends_on: \(Self.chain(loop)) is a loop",
         cure: "Take one of them out of depends_on")
@@ -106,18 +141,24 @@ package struct PlanCheck: Sendable {
   }
 
   /// Loops of a relation, each once, found by an iterative depth-first walk.
-  private func loops(_ next: (Item) -> [RecordID]) -> [[Item]] {
+  ///
+  /// Only items that others name can be on a loop, so the walk begins at those.
+  private func loops(_ next: (borrowing Item) -> [RecordID]) -> [[Item]] {
+    var named: Set<RecordID> = []
+    plan.items.forEach { item in
+      for id in next(item) { named.insert(id) }
+    }
     var done: Set<RecordID> = []
     var loops: [[Item]] = []
-    for start in plan.index.order where !done.contains(start.id) {
+    for start in named.sorted() where !done.contains(start) {
       var path: [(id: RecordID, rest: ArraySlice<RecordID>)] = []
       var onPath: Set<RecordID> = []
       func enter(_ id: RecordID) {
-        guard let item = plan.items[id] else { return }
-        path.append((id, next(item)[...]))
+        guard let ids = plan.items.look(at: id, { next($0) }) else { return }
+        path.append((id, ids[...]))
         onPath.insert(id)
       }
-      enter(start.id)
+      enter(start)
       while let last = path.indices.last {
         guard let id = path[last].rest.popFirst() else {
           onPath.remove(path[last].id)
@@ -127,7 +168,7 @@ package struct PlanCheck: Sendable {
         if onPath.contains(id) {
           let from = path.firstIndex { $0.id == id } ?? last
           loops.append(path[from...].compactMap { plan.items[$0.id] })
-        } else if !done.contains(id) {
+        } else if !done.contains(id), named.contains(id) {
           enter(id)
         }
       }

@@ -34,7 +34,9 @@ package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 
   package static func == (left: Self, right: Self) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    // Texts of the same bytes are equal as strings; the reverse does not hold for every text.
+    left.text == right.text && left.text.utf8.count == right.text.utf8.count
+      && left.text.utf8.elementsEqual(right.text.utf8)
   }
 
   package func hash(into hasher: inout Hasher) {

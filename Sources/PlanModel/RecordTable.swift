@@ -1,59 +1,76 @@
 /// All records of one kind, found by id; ids are unique without regard to case.
 package struct RecordTable<Record: PlanRecord>: Sendable {
-  private var records: [Record] = []
+  /// A record in a place of its own, so that tables move and grow without copying it.
+  package final class Box: Sendable {
+    package let record: Record
+
+    package init(_ record: Record) { self.record = record }
+  }
+
+  private var boxes: [Box] = []
   private var slots: [FoldedID: Int] = [:]
 
   package init() {}
 
-  package var count: Int { records.count }
-  package var isEmpty: Bool { records.isEmpty }
+  package var count: Int { boxes.count }
+  package var isEmpty: Bool { boxes.isEmpty }
   /// Every record, in no particular order.
-  package var all: [Record] { records }
+  package var all: some Collection<Record> { boxes.lazy.map(\.record) }
 
   /// The record with exactly this id.
-  package subscript(id: RecordID) -> Record? {
-    guard let slot = slots[FoldedID(id)], records[slot].id == id else { return nil }
-    return records[slot]
+  package subscript(id: RecordID) -> Record? { box(id)?.record }
+
+  private func box(_ id: RecordID) -> Box? {
+    guard let slot = slots[FoldedID(id)], boxes[slot].record.core.id == id else { return nil }
+    return boxes[slot]
   }
 
   /// Whether there is a record with exactly this id.
-  package func contains(_ id: RecordID) -> Bool {
-    slots[FoldedID(id)].map { records[$0].id == id } ?? false
-  }
+  package func contains(_ id: RecordID) -> Bool { box(id) != nil }
 
   /// The id that is taken when case is disregarded.
   package func twin(of id: RecordID) -> RecordID? {
-    slots[FoldedID(id)].map { records[$0].id }
+    slots[FoldedID(id)].map { boxes[$0].record.core.id }
   }
 
   package mutating func reserve(_ count: Int) {
-    records.reserveCapacity(count)
+    boxes.reserveCapacity(count)
     slots.reserveCapacity(count)
   }
 
   /// Adds a record, or puts it in the place of the one with its id.
-  package mutating func put(_ record: Record) {
-    if let slot = slots[FoldedID(record.id)] {
-      records[slot] = record
+  package mutating func put(_ record: Record) { put(Box(record)) }
+
+  /// Adds a record that has its place already, or puts it in the place of the one with its id.
+  package mutating func put(_ box: Box) {
+    let key = FoldedID(box.record.core.id)
+    if let slot = slots[key] {
+      boxes[slot] = box
     } else {
-      slots[FoldedID(record.id)] = records.count
-      records.append(record)
+      slots[key] = boxes.count
+      boxes.append(box)
     }
   }
 
   /// Takes a record out.
   package mutating func remove(_ id: RecordID) {
     guard let slot = slots.removeValue(forKey: FoldedID(id)) else { return }
-    let last = records.removeLast()
-    if slot < records.count {
-      records[slot] = last
-      slots[FoldedID(last.id)] = slot
+    let last = boxes.removeLast()
+    if slot < boxes.count {
+      boxes[slot] = last
+      slots[FoldedID(last.record.core.id)] = slot
     }
+  }
+
+  /// Looks at a record without copying it; `nil` when there is none with exactly this id.
+  package func look<Value>(at id: RecordID, _ body: (borrowing Record) -> Value) -> Value? {
+    guard let box = box(id) else { return nil }
+    return body(box.record)
   }
 
   /// Runs `body` over the records without copying them.
   package func forEach(_ body: (borrowing Record) -> Void) {
-    for index in records.indices { body(records[index]) }
+    for box in boxes { body(box.record) }
   }
 }
 
@@ -64,7 +81,8 @@ package struct FoldedID: Hashable, Sendable {
   package init(_ id: RecordID) { self.id = id }
 
   package static func == (left: Self, right: Self) -> Bool {
-    left.id.text.utf8.elementsEqual(right.id.text.utf8) { fold($0) == fold($1) }
+    left.id == right.id
+      || left.id.text.utf8.elementsEqual(right.id.text.utf8) { fold($0) == fold($1) }
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -12,7 +12,7 @@ package struct Workspace: PlanRecord {
   package var key = ""
   package var name = ""
   package var columnRows: [String] = [] { didSet { readColumns() } }
-  package var sizes: [String] = []
+  package var sizes: [String] = [] { didSet { sizeNames = Self.names(of: sizes) } }
   package var effortUnit: EffortUnit?
   package var workdays: [String] = []
   package var holidays: [String] = []
@@ -22,6 +22,15 @@ package struct Workspace: PlanRecord {
   package private(set) var columns: [Column] = []
   /// What is wrong with rows of the columns; such a row makes no column.
   package private(set) var columnMistakes: [FieldMistake] = []
+
+  /// Names of points, in the order of the setting.
+  package private(set) var sizeNames = Workspace.names(of: [])
+
+  /// Another way to write points.
+  package struct SizeName: Hashable, Sendable {
+    package let name: String
+    package let points: Double
+  }
 
   package init(core: RecordCore) {
     self.core = core
@@ -106,12 +115,11 @@ extension Workspace {
   /// The first column of a phase.
   package func firstColumn(_ phase: Phase) -> Column? { columns.first { $0.phase == phase } }
 
-  /// Names of points, in the order of the setting.
-  package var sizeNames: [(name: String, points: Double)] {
+  private static func names(of sizes: [String]) -> [SizeName] {
     (sizes.isEmpty ? ["S=2", "M=3", "L=5", "XL=8"] : sizes).compactMap { entry in
       let parts = entry.split(separator: "=", maxSplits: 1)
       guard parts.count == 2, let points = NumberText.parse(parts[1]) else { return nil }
-      return (String(parts[0]), points)
+      return SizeName(name: String(parts[0]), points: points)
     }
   }
 

@@ -10,29 +10,35 @@ package struct RecordReader<Record: PlanRecord>: Sendable {
   /// Takes decoded list entries into a record.
   private typealias TakeList = @Sendable (inout Record, [String]) throws(FieldMistake) -> Void
 
-  private enum Taking: Sendable {
-    case text(TakeText)
-    case list(TakeList)
-  }
 
   /// The keys of the fields as bytes, in the order of the table.
   private let keys: [[UInt8]]
-  private let fields: [Taking]
+  private let takesText: [TakeText]
+  private let takesList: [TakeList]
+  private let isList: [Bool]
   private let history: [UInt8]
 
   package init() {
     keys = Record.fields.map { Array($0.key.utf8) }
     history = Array(Self.historyKey.utf8)
-    fields = Record.fields.map { field in
-      if field.spec.type.isList {
-        .list { (record, entries) throws(FieldMistake) in
-          try field.write(&record, field.spec.type.parse(entries))
-        }
-      } else {
-        .text { (record, text) throws(FieldMistake) in
-          try field.write(&record, field.spec.type.parse(text))
-        }
-      }
+    takesText = Record.fields.map(Self.takeText)
+    takesList = Record.fields.map(Self.takeList)
+    isList = Record.fields.map(\.spec.type.isList)
+  }
+
+  private static func takeText(_ field: Field<Record>) -> TakeText {
+    let write = field.write
+    let type = field.spec.type
+    return { (record: inout Record, text: String) throws(FieldMistake) in
+      try write(&record, try type.parse(text))
+    }
+  }
+
+  private static func takeList(_ field: Field<Record>) -> TakeList {
+    let write = field.write
+    let type = field.spec.type
+    return { (record: inout Record, entries: [String]) throws(FieldMistake) in
+      try write(&record, type.parse(entries))
     }
   }
 
@@ -75,15 +81,13 @@ package struct RecordReader<Record: PlanRecord>: Sendable {
     into record: inout Record
   ) {
     do throws(FieldMistake) {
-      switch fields[place] {
-      case .text(let take):
-        guard !entry.isList else {
-          throw FieldMistake("a list is one too many; write one value")
-        }
-        try take(&record, document.scalar(of: entry))
-      case .list(let take):
+      if isList[place] {
         let entries = entry.form == .empty ? [] : document.list(of: entry)
-        try take(&record, entries.filter { !$0.isEmpty })
+        try takesList[place](&record, entries.filter { !$0.isEmpty })
+      } else if entry.isList {
+        throw FieldMistake("a list is one too many; write one value")
+      } else {
+        try takesText[place](&record, document.scalar(of: entry))
       }
     } catch {
       let text =

@@ -122,7 +122,7 @@ struct ChromeDrawing {
       return
     }
     guard let message = state.message else {
-      if let item = state.selected {
+      if let item = state.selected, !previewTellsIt {
         canvas.write(state.summary(of: item), in: inset(rect), role: .muted)
       }
       return
@@ -134,6 +134,11 @@ struct ChromeDrawing {
       case .refused: .toastError
       }
     canvas.write(message.text, in: inset(rect), role: role)
+  }
+
+  /// Whether the preview says more about the item than the line could.
+  private var previewTellsIt: Bool {
+    state.screen == .board && state.layout.hasPreview(wanted: state.wantsPreview)
   }
 
   /// The keys that were pressed and what may follow.

@@ -20,9 +20,17 @@ struct PreviewDrawing {
 
   private typealias Line = PageContent.Line
 
+  /// What matters first, each part in a few lines: the page of the item has all of it.
   private func lines(of item: Item, width: Int, glyphs: GlyphSet) -> [Line] {
-    func wrapped(_ text: String, _ role: Role = .text) -> [Line] {
-      DisplayText(text, glyphs: glyphs).wrapped(to: width).map { Line(text: $0, role: role) }
+    func wrapped(_ text: String, _ role: Role = .text, atMost limit: Int = 3) -> [Line] {
+      var parts = DisplayText(text, glyphs: glyphs).wrapped(to: width)
+      if parts.count > limit {
+        parts = Array(parts.prefix(limit))
+        parts[limit - 1] =
+          DisplayText(parts[limit - 1], glyphs: glyphs).truncated(to: width - 1)
+          + glyphs[.ellipsis]
+      }
+      return parts.map { Line(text: $0, role: role) }
     }
     var lines = wrapped("\(state.short(item.id)) \(item.displayTitle)", .title)
     lines.append(Line(text: ""))
@@ -32,13 +40,14 @@ struct PreviewDrawing {
       lines += wrapped("\(glyphs[.blocked]) \(reason)", .statusBlocked)
     }
     let summary = BodySections.summary(of: item.core.body)
-    if !summary.isEmpty { lines += [Line(text: "")] + wrapped(summary) }
+    if !summary.isEmpty { lines += [Line(text: "")] + wrapped(summary, atMost: 4) }
     let criteria = BodySections.criteria(of: item.core.body)
     if !criteria.isEmpty {
       let done = criteria.count { $0.isDone }
       lines += [Line(text: ""), Line(text: "Acceptance \(done)/\(criteria.count)", role: .header)]
       for criterion in criteria {
-        lines += wrapped("\(glyphs[criterion.isDone ? .checked : .unchecked]) \(criterion.text)")
+        lines += wrapped(
+          "\(glyphs[criterion.isDone ? .checked : .unchecked]) \(criterion.text)", atMost: 1)
       }
     }
     if let comment = BodySections.comments(of: item.core.body).last {

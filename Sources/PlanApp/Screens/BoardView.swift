@@ -95,10 +95,14 @@ package struct BoardColumn: Sendable {
   ) -> [OrderKey] {
     let days = plan.workspace.effectiveDoneDays
     let finished = cards.compactMap { key -> (key: OrderKey, time: Int64)? in
-      guard let item = plan.items[key.id],
-        let day = CardAge.arrival(of: item, in: column), today.days(since: day) <= days
-      else { return nil }
-      return (key, item.core.history.lastStatus?.time.instant ?? 0)
+      let arrival = plan.items.look(at: key.id) { item in
+        (
+          day: CardAge.arrival(of: item, in: column),
+          time: item.core.history.lastStatus?.time.instant ?? 0
+        )
+      }
+      guard let arrival, let day = arrival.day, today.days(since: day) <= days else { return nil }
+      return (key, arrival.time)
     }
     return finished.sorted { ($1.time, $0.key) < ($0.time, $1.key) }.map(\.key)
   }
