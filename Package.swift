@@ -1,8 +1,9 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
-/// Every target is built with the same strictness; `make check` turns warnings into errors.
+/// Every target is built with the same strictness: warnings of our own code are errors.
 let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),

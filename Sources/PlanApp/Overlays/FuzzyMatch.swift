@@ -1,4 +1,4 @@
-package import TextUI
+import TextUI
 
 /// Finds entries by letters that occur in them in order, the best first.
 package enum FuzzyMatch {
