@@ -1,0 +1,103 @@
+# `make help` lists what there is. The two that a newcomer needs: `make run`, `make test`.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SECONDS ?= 600
+ITEMS ?= 10000
+
+# One set of flags for building and testing, so that nothing is built twice.
+DEBUG := --explicit-target-dependency-import-check error
+RELEASE := -c release --static-swift-stdlib --product planboard
+BINARY := .build/release/planboard
+DEV := .build/debug/planboard-dev
+
+TO_BUILD := cc make git ncurses swift
+TO_TEST := $(TO_BUILD) tmux
+
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+##: Use it
+
+.PHONY: run
+run: build ## Install what is missing, build, and open the demo
+	@$(BINARY) demo
+
+.PHONY: build
+build: ## Build the program: .build/release/planboard
+	@scripts/install-missing $(TO_BUILD)
+	swift build $(RELEASE)
+
+.PHONY: install
+install: ## Install program, completions and licence below PREFIX
+	@test -x $(BINARY) || $(MAKE) build
+	install -d $(addprefix "$(DESTDIR)$(PREFIX)"/,bin share/doc/planboard \
+	  share/bash-completion/completions share/zsh/site-functions share/fish/vendor_completions.d)
+	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/planboard"
+	install -m 644 LICENSE README.md CHANGELOG.md "$(DESTDIR)$(PREFIX)/share/doc/planboard"
+	$(BINARY) --generate-completion-script bash \
+	  > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/planboard"
+	$(BINARY) --generate-completion-script zsh \
+	  > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_planboard"
+	$(BINARY) --generate-completion-script fish \
+	  > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/planboard.fish"
+
+##: Work on it
+
+.PHONY: test
+test: tools ## Run all tests
+	swift test $(DEBUG)
+
+.PHONY: check
+check: tools lint debug fresh test ## Everything that a change must pass, the tests last
+
+.PHONY: generate
+generate: ## Write the generated documentation and the bundled themes
+	@scripts/install-missing $(TO_BUILD)
+	swift build $(DEBUG) --product planboard-dev
+	$(DEV) generate
+
+.PHONY: format
+format: ## Format every source
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+.PHONY: fuzz
+fuzz: ## Feed the file reader with damaged files for SECONDS
+	cd Tests/Fuzz && swift build -c release --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address
+	mkdir -p Tests/Fuzz/.build/corpus
+	cd Tests/Fuzz && SWIFT_BACKTRACE=enable=no .build/release/FrontMatterFuzz -max_len=70000 \
+	  -timeout=5 -max_total_time=$(SECONDS) .build/corpus Corpus/front-matter
+
+.PHONY: measure
+measure: build ## Measure start, keys, idling and memory on ITEMS items
+	@scripts/install-missing python3
+	python3 Benchmarks/measure.py --items $(ITEMS) $(BINARY)
+
+.PHONY: clean
+clean: ## Remove what was built
+	rm -rf .build Tests/Fuzz/.build
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ': .*?## ' '/^##: / { print "\n" substr($$0, 5) } \
+	  /^[a-z]+:.*## / { sub(/:.*/, "", $$1); split($$0, part, " ## "); \
+	    printf "  make %-10s %s\n", $$1, part[2] }' $(MAKEFILE_LIST)
+
+# The parts of `check`.
+
+.PHONY: tools lint debug fresh
+tools:
+	@scripts/install-missing $(TO_TEST)
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+# Package.swift makes warnings of our own targets errors.
+debug:
+	swift build $(DEBUG) --build-tests
+
+fresh:
+	$(DEV) check-imports
+	$(DEV) check-themes
+	$(DEV) generate --check

@@ -1,1 +1,0 @@
-print("planboard-dev")
