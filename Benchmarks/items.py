@@ -38,9 +38,9 @@ def history(dice, status, created):
     last = STEPS.index(status) if status in STEPS else 0
     days = sorted(dice.randint(0, (TODAY - created).days) for _ in range(last))
     rows = []
-    for step, after in zip(STEPS[1:], days):
+    for place, (step, after) in enumerate(zip(STEPS[1:], days)):
         day = created + datetime.timedelta(days=after)
-        rows.append(f"  - {day}T10:{dice.randint(10, 59)}:00+01:00 {dice.choice(PEOPLE)}"
+        rows.append(f"  - {day}T{10 + place}:{dice.randint(10, 59)}:00+01:00 {dice.choice(PEOPLE)}"
                     f" status {step}\n")
     return "history:\n" + "".join(rows) if rows else ""
 
