@@ -59,6 +59,7 @@ package struct WorkspaceLoader: Sendable {
     try read(type, from: Record.kind.folder, isArchived: false, into: &plan)
   }
 
+  @specialized(where Record == Item)
   private mutating func read<Record: PlanRecord>(
     _: Record.Type, from folderName: String, isArchived: Bool, into plan: inout Plan
   ) throws(FileError) {

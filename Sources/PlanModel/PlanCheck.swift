@@ -36,6 +36,7 @@ package struct PlanCheck: Sendable {
     checkFields(Workspace.self)
   }
 
+  @specialized(where Record == Item)
   private mutating func checkFields<Record: PlanRecord>(_: Record.Type) {
     let links = Record.fields.compactMap { field -> Link<Record>? in
       guard case .reference(let kind) = field.spec.type else { return nil }

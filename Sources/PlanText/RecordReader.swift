@@ -43,6 +43,7 @@ package struct RecordReader<Record: PlanRecord>: Sendable {
   }
 
   /// The record that a document holds.
+  @specialized(where Record == Item)
   package func record(
     from document: RecordDocument, id: RecordID, isArchived: Bool
   ) -> Record {
