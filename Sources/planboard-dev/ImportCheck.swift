@@ -27,13 +27,24 @@ enum ImportCheck {
 
   /// The imports of a file that its target may not have, each with its line.
   private static func faults(in text: String, of file: String, allowed: Set<String>) -> [String] {
-    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-      .flatMap { index, line in
-        line.split(separator: ";").compactMap(module).filter { !allowed.contains($0) }.map {
-          "\(file):\(index + 1): \($0) is not among the imports of this target in "
-            + ImportTable.path
-        }
-      }
+    var faults: [String] = []
+    var isInText = false
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated()
+    {
+      if hasMark(line) { isInText.toggle() }
+      // The formatter allows one statement a line.
+      guard !isInText, let module = module(line), !allowed.contains(module) else { continue }
+      faults.append(
+        "\(file):\(index + 1): \(module) is not among the imports of this target in "
+          + ImportTable.path)
+    }
+    return faults
+  }
+
+  /// Whether a text of several lines begins or ends in a line, where the words mean nothing.
+  private static func hasMark(_ line: Substring) -> Bool {
+    line.split(separator: "\"\"\"", omittingEmptySubsequences: false).count.isMultiple(of: 2)
   }
 
   /// The module that a statement imports; `nil` when it imports nothing.
