@@ -95,7 +95,8 @@ struct Commit {
   private mutating func present(at path: WorkspacePath) throws(FileError) -> FileContent? {
     do {
       let folder = try folders.open(path.folder, missing: .fails).last ?? workspace.root
-      return try fileSystem.read(path.name, in: folder, limit: WorkspaceFolder.recordLimit)
+      return try fileSystem.read(
+        path.name, in: folder, limit: WorkspaceFolder.limit(of: path.name))
     } catch  where error.isMissing {
       return nil
     }

@@ -8,6 +8,14 @@ package struct WorkspaceFolder: Sendable {
   /// The most bytes that a record may have, 1 MiB.
   package static let recordLimit = 1 << 20
 
+  /// The most bytes that a CSV file may have, 64 MiB.
+  package static let tableLimit = 64 << 20
+
+  /// The most bytes that are read of a file with this name.
+  static func limit(of name: String) -> Int {
+    name.hasSuffix(".csv") ? tableLimit : recordLimit
+  }
+
   /// Opens the folder that a person named; links on the way to it are followed.
   package init(opening path: String, fileSystem: any FileSystem) throws(FileError) {
     self.fileSystem = fileSystem
