@@ -16,16 +16,28 @@ package struct BoardSession: Sendable {
     package init() {}
   }
 
+  /// What becomes of the workspace when the board is closed.
+  package enum Ending: Hashable, Sendable {
+    /// It stays as it is.
+    case staying
+    /// It is a copy of this run's own that stays.
+    case keeping(TemporaryCopy)
+    /// It is a copy of this run's own that goes.
+    case removing(TemporaryCopy)
+  }
+
   package let host: HostEnvironment
   package let workspace: OpenWorkspace
   private let options: Options
+  private let ending: Ending
   private let files: PersonalFiles
   private let fileSystem: any FileSystem
 
   package init(
     _ workspace: OpenWorkspace, options: Options, host: HostEnvironment,
-    fileSystem: any FileSystem
+    fileSystem: any FileSystem, ending: Ending = .staying
   ) {
+    self.ending = ending
     self.workspace = workspace
     self.options = options
     self.host = host
@@ -72,5 +84,16 @@ package struct BoardSession: Sendable {
     let unsaved = loop.state.saving.failures.map { "NOT SAVED: \($0.reason)" }
     return (unsaved + [unkept.map { "The view was not kept: \($0.sentence)" }].compactMap { $0 })
       .joined(separator: "\n")
+  }
+
+  /// Ends what was begun for this run, board or not; called once, when the terminal is back.
+  package func close(_ console: inout Console) {
+    switch ending {
+    case .staying: return
+    case .keeping(let copy): console.say("The demo is kept: planboard \(copy.path)")
+    case .removing(let copy):
+      guard !copy.remove() else { return }
+      console.complain("Files that planboard did not write are kept in \(copy.path).")
+    }
   }
 }

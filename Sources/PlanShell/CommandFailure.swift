@@ -1,3 +1,6 @@
+import Glibc
+import PlanFiles
+
 /// Why a command ends without having done its work.
 package struct CommandFailure: Error, Hashable, Sendable {
   /// The exit status.
@@ -20,5 +23,22 @@ package struct CommandFailure: Error, Hashable, Sendable {
 
   package static func wrongUse(_ text: String) -> CommandFailure {
     CommandFailure(status: .wrongUse, text: text)
+  }
+
+  /// Does something with the files of a workspace; what goes wrong there is a problem.
+  static func guarding<Value>(
+    _ body: () throws(FileError) -> Value
+  ) throws(CommandFailure) -> Value {
+    do throws(FileError) { return try body() } catch { throw .problem(error.sentence) }
+  }
+
+  /// Looks for a folder that the person named; one that is missing, or is a file, is wrong use.
+  static func finding<Value>(
+    _ body: () throws(FileError) -> Value
+  ) throws(CommandFailure) -> Value {
+    do throws(FileError) { return try body() } catch {
+      let isWrongUse = error.isMissing || error.code == ENOTDIR
+      throw isWrongUse ? .wrongUse(error.sentence) : .problem(error.sentence)
+    }
   }
 }

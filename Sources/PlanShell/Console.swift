@@ -1,15 +1,50 @@
 import Glibc
-import TextUI
+package import TextUI
 
 /// What a command says: on standard output when it worked, on standard error when it did not.
+///
+/// Sentences and tables for people are written in the characters that the locale allows. Data
+/// (`--plain`, `--json`) keeps its text intact when it goes into a file or a pipe, whatever the
+/// locale: programs read it, and scripts often run in the C locale. Only on a terminal of another
+/// locale no byte above 127 is printed for data either. No control of a record gets through in any
+/// of them.
 package struct Console: Hashable, Sendable {
   package private(set) var out = ""
   package private(set) var errors = ""
+  /// How the command ended; it may have found problems and still have a result.
+  package var status = CommandFailure.Status.fine
+  /// The characters for people.
+  package let glyphs: GlyphSet
+  private let dataGlyphs: GlyphSet
 
-  package init() {}
+  /// A console for output that is `glyphs` for people and `dataGlyphs` for programs.
+  package init(glyphs: GlyphSet = .unicode, dataGlyphs: GlyphSet = .unicode) {
+    self.glyphs = glyphs
+    self.dataGlyphs = dataGlyphs
+  }
+
+  /// The console that fits a machine's locale and standard output.
+  package init(for host: HostEnvironment) {
+    let isPlain = !host.isUTF8
+    self.init(
+      glyphs: isPlain ? .ascii : .unicode,
+      dataGlyphs: isPlain && host.outputColumns != nil ? .ascii : .unicode)
+  }
 
   /// Says a line of the result; nothing in it can reach the terminal as a control.
-  package mutating func say(_ line: String) { out += DisplayText.line(line) + "\n" }
+  package mutating func say(_ line: String) {
+    out += DisplayText.line(line, glyphs: glyphs) + "\n"
+  }
+
+  /// Says a row of `--plain`: cells parted by tabs.
+  package mutating func say(row cells: [String]) {
+    out += cells.map { DisplayText.line($0, glyphs: dataGlyphs) }.joined(separator: "\t") + "\n"
+  }
+
+  /// Says a line of `--json`, which has no control characters and stays the same value everywhere.
+  mutating func say(_ value: JSONValue, after start: String = "", before end: String = "") {
+    out += start + JSONText.print(value, asASCII: dataGlyphs == .ascii) + end + "\n"
+  }
 
   /// Says text that is made of whole lines already and was checked before.
   package mutating func say(verbatim text: String) { out += text }
@@ -17,7 +52,7 @@ package struct Console: Hashable, Sendable {
   /// Says lines on standard error.
   package mutating func complain(_ text: String) {
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      errors += DisplayText.line(String(line)) + "\n"
+      errors += DisplayText.line(String(line), glyphs: glyphs) + "\n"
     }
   }
 

@@ -16,11 +16,13 @@ package struct HostEnvironment: Sendable {
   package var seed: UInt64
   /// Whether standard input and output are a terminal.
   package var isInteractive: Bool
+  /// The columns of the terminal that standard output is; `nil` when it is a file or a pipe.
+  package var outputColumns: Int?
 
   package init(
     variables: [String: String], currentFolder: String, loginName: String,
     now: @escaping @Sendable () -> EventTime, offset: @escaping @Sendable (Int64) -> Int32,
-    seed: UInt64, isInteractive: Bool
+    seed: UInt64, isInteractive: Bool, outputColumns: Int? = nil
   ) {
     self.variables = variables
     self.currentFolder = currentFolder
@@ -29,6 +31,7 @@ package struct HostEnvironment: Sendable {
     self.offset = offset
     self.seed = seed
     self.isInteractive = isInteractive
+    self.outputColumns = outputColumns
   }
 
   /// The machine that the program runs on.
@@ -43,13 +46,37 @@ package struct HostEnvironment: Sendable {
         return localOffset(atUTC: time_t(local - Int64(first)))
       },
       seed: UInt64.random(in: .min ... .max),
-      isInteractive: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1)
+      isInteractive: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1,
+      outputColumns: terminalColumns())
   }
 
   /// A variable that is set and not empty.
   package subscript(name: String) -> String? {
     guard let value = variables[name], !value.isEmpty else { return nil }
     return value
+  }
+
+  /// Whether text may be written in UTF-8, by the variables that the C library asks, in its order.
+  package var isUTF8: Bool {
+    let locale = self["LC_ALL"] ?? self["LC_CTYPE"] ?? self["LANG"] ?? "C"
+    let name = locale.lowercased()
+    return name.contains("utf-8") || name.contains("utf8")
+  }
+
+  /// The columns of the terminal on standard output; 80 when it does not say.
+  private static func terminalColumns() -> Int? {
+    guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// The columns that tables may take, `COLUMNS` before what the terminal says; `nil` when nothing
+  /// limits them.
+  package var tableColumns: Int? {
+    guard let outputColumns else { return nil }
+    guard let wish = self["COLUMNS"].flatMap({ Int($0) }), wish > 0 else { return outputColumns }
+    return wish
   }
 
   private static func localOffset(atUTC seconds: time_t) -> Int32 {

@@ -13,25 +13,16 @@ package struct OpenWorkspace: Sendable {
     at path: String?, host: HostEnvironment, fileSystem: any FileSystem,
     archive: WorkspaceLoader.Archive = .names
   ) throws(CommandFailure) -> OpenWorkspace {
-    let place = try reading { () throws(FileError) in
+    let place = try CommandFailure.finding { () throws(FileError) in
       let locator = WorkspaceLocator(fileSystem: fileSystem)
       if path == nil, let folder = host["PLANBOARD_DIR"] { return try locator.look(at: folder) }
       return try locator.search(from: host.absolute(path ?? "."))
     }
     guard case .workspace(let found) = place else { throw missing(place) }
-    return try reading { () throws(FileError) in
+    return try CommandFailure.guarding { () throws(FileError) in
       let folder = try WorkspaceFolder(opening: found, fileSystem: fileSystem)
       return OpenWorkspace(
         folder: folder, plan: try WorkspaceLoader.load(folder, archive: archive))
-    }
-  }
-
-  private static func reading<Value>(
-    _ body: () throws(FileError) -> Value
-  ) throws(CommandFailure) -> Value {
-    do throws(FileError) { return try body() } catch {
-      let isWrongUse = error.isMissing || error.cause == .system(20)
-      throw isWrongUse ? .wrongUse(error.sentence) : .problem(error.sentence)
     }
   }
 
@@ -54,7 +45,9 @@ extension HostEnvironment {
   /// A path as seen from the folder in which the program was started.
   package func absolute(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
-    if path == "~" || path.hasPrefix("~/"), let home = self["HOME"] { return home + path.dropFirst() }
+    if path == "~" || path.hasPrefix("~/"), let home = self["HOME"] {
+      return home + path.dropFirst()
+    }
     return "\(currentFolder)/\(path)"
   }
 }

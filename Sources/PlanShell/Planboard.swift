@@ -10,7 +10,12 @@ package struct Planboard: ParsableCommand {
     commandName: "planboard",
     abstract: "A planning board in the terminal, on plain files.",
     version: version,
-    subcommands: [OpenVerb.self, VersionVerb.self],
+    subcommands: [
+      OpenVerb.self, DemoVerb.self, InitVerb.self, ListVerb.self, ShowVerb.self, AddVerb.self,
+      SetVerb.self, MoveVerb.self, DoneVerb.self, DropVerb.self, ArchiveVerb.self,
+      CommentVerb.self, CheckVerb.self, ImportVerb.self, RenderVerb.self, CompletionsVerb.self,
+      VersionVerb.self,
+    ],
     defaultSubcommand: OpenVerb.self)
 
   package init() {}
@@ -40,6 +45,14 @@ package protocol Verb: ParsableCommand {
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure)
 }
 
+/// A command that opens the board.
+package protocol BoardVerb: ParsableCommand {
+  /// Makes everything ready for the board; `nil` when all is said and done without one.
+  func begin(
+    _ context: CommandContext, _ console: inout Console
+  ) throws(CommandFailure) -> BoardSession?
+}
+
 /// What a run of the program comes to.
 package enum Invocation: Sendable {
   /// Everything is said and done.
@@ -51,18 +64,28 @@ package enum Invocation: Sendable {
 extension Planboard {
   /// Reads the arguments and does what they say, up to opening the board.
   package static func invoke(_ arguments: [String], in context: CommandContext) -> Invocation {
-    var console = Console()
+    var console = Console(for: context.host)
     do {
-      let command = try Planboard.parseAsRoot(arguments)
-      if let open = command as? OpenVerb { return .board(try open.session(context)) }
-      if let verb = command as? any Verb { try verb.perform(context, &console) }
-      return .finished(console, status: CommandFailure.Status.fine.rawValue)
+      var command = try Planboard.parseAsRoot(arguments)
+      if let opener = command as? any BoardVerb,
+        let session = try opener.begin(context, &console)
+      {
+        return .board(session)
+      }
+      switch command {
+      case is any BoardVerb: break
+      case let verb as any Verb: try verb.perform(context, &console)
+      // What is left is help, which the library throws.
+      default: try command.run()
+      }
+      return .finished(console, status: console.status.rawValue)
     } catch let failure as CommandFailure {
       console.withdraw()
       console.complain(failure.text)
       return .finished(console, status: failure.status.rawValue)
     } catch {
-      return .finished(answer(to: error), status: status(of: error))
+      return .finished(
+        answer(to: error, context.host), status: status(of: error))
     }
   }
 
@@ -72,16 +95,14 @@ extension Planboard {
       ? CommandFailure.Status.fine.rawValue : CommandFailure.Status.wrongUse.rawValue
   }
 
-  private static func answer(to error: any Error) -> Console {
-    var console = Console()
+  private static func answer(to error: any Error, _ host: HostEnvironment) -> Console {
+    var console = Console(for: host)
+    let text = fullMessage(for: error, columns: host.tableColumns)
     if exitCode(for: error).isSuccess {
-      for line in fullMessage(for: error).split(
-        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      {
-        console.say(String(line))
-      }
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      for line in lines { console.say(String(line)) }
     } else {
-      console.complain(fullMessage(for: error))
+      console.complain(text)
     }
     return console
   }

@@ -13,7 +13,7 @@ enum Main {
 
   /// Runs the board; the terminal is given back before the last words are said.
   private static func show(_ session: BoardSession) {
-    var console = Console()
+    var console = Console(for: session.host)
     var status: Int32 = 0
     do throws(TerminalError) {
       var terminal = try TerminalSession(colour: session.usesColour ? .allowed : .forbidden)
@@ -26,6 +26,7 @@ enum Main {
       console.complain(error.description)
       status = 2
     }
+    session.close(&console)
     console.exit(status: status)
   }
 }

@@ -4,7 +4,7 @@ import PlanFiles
 import PlanModel
 
 /// Opens the board.
-package struct OpenVerb: ParsableCommand {
+package struct OpenVerb: BoardVerb {
   package static let configuration = CommandConfiguration(
     commandName: "open", abstract: "Open the board of a workspace (the default).")
 
@@ -15,12 +15,32 @@ package struct OpenVerb: ParsableCommand {
 
   package init() {}
 
-  func session(_ context: CommandContext) throws(CommandFailure) -> BoardSession {
+  package func begin(
+    _ context: CommandContext, _ console: inout Console
+  ) throws(CommandFailure) -> BoardSession? {
+    let options = try look.sessionOptions()
+    if let path { try checkIsThere(path, context) }
     let workspace = try OpenWorkspace.open(
       at: path, host: context.host, fileSystem: context.fileSystem)
     return BoardSession(
-      workspace, options: try look.sessionOptions(), host: context.host,
-      fileSystem: context.fileSystem)
+      workspace, options: options, host: context.host, fileSystem: context.fileSystem)
+  }
+
+  /// A word that names no folder may be a verb that was misspelt.
+  private func checkIsThere(
+    _ path: String, _ context: CommandContext
+  ) throws(CommandFailure) {
+    guard !path.contains("/"), path != "~" else { return }
+    do throws(FileError) {
+      let kind = try context.fileSystem.kind(ofPath: context.host.absolute(path))
+      guard kind == nil else { return }
+    } catch {
+      throw .problem(error.sentence)
+    }
+    let verbs = Planboard.configuration.subcommands.compactMap { $0.configuration.commandName }
+    throw .wrongUse(
+      "There is no folder and no command \(path)\(Spelling.hint(for: path, in: verbs))\n"
+        + "planboard --help lists the commands.")
   }
 }
 
@@ -40,11 +60,7 @@ package struct VersionVerb: Verb {
 
 /// How the board looks and who looks at it.
 package struct LookOptions: ParsableArguments {
-  @Option(name: .customLong("as"), help: "Who you are: a person's id.")
-  var user: String?
-
-  @Option(help: "The day that is today, as 2026-11-20.")
-  var today: String?
+  @OptionGroup var person: PersonOptions
 
   @Option(help: "The theme.")
   var theme: String?
@@ -59,16 +75,11 @@ package struct LookOptions: ParsableArguments {
 
   func sessionOptions() throws(CommandFailure) -> BoardSession.Options {
     var options = BoardSession.Options()
-    options.user = user
+    options.user = person.user
     options.theme = theme
     options.glyphs = ascii ? .ascii : nil
     options.usesColour = color != "never"
-    if let today {
-      guard let day = CalendarDay(today) else {
-        throw .wrongUse("--today \(today) is not a day; write it as 2026-11-20.")
-      }
-      options.today = day
-    }
+    options.today = try person.namedDay()
     return options
   }
 }

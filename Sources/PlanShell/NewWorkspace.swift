@@ -1,0 +1,109 @@
+import PlanFiles
+import PlanModel
+import PlanText
+
+/// A folder that is to become a workspace.
+struct NewWorkspace: Sendable {
+  /// The absolute path, as the person named it.
+  let path: String
+  private let fileSystem: any FileSystem
+
+  /// What makes git leave planboard's own folder alone.
+  private static let ignoredFolder = ".planboard/"
+
+  init(_ path: String, _ context: CommandContext) {
+    self.path = context.host.absolute(path)
+    fileSystem = context.fileSystem
+  }
+
+  /// Makes the folder and those above it, as far as they are missing, and opens it.
+  func makeFolder() throws(FileError) -> WorkspaceFolder {
+    let names = path.split(separator: "/").map(String.init)
+    var depth = names.count
+    var missing: [String] = []
+    while true {
+      let reached = "/" + names[..<depth].joined(separator: "/")
+      do {
+        var folder = try fileSystem.openRoot(reached)
+        for name in missing.reversed() {
+          try fileSystem.makeFolder(name, in: folder, mode: 0o777)
+          try fileSystem.sync(folder)
+          folder = try fileSystem.openFolder(name, in: folder)
+        }
+        return try WorkspaceFolder(opening: path, fileSystem: fileSystem)
+      } catch  where error.isMissing && missing.count == names.count - depth && depth > 0 {
+        depth -= 1
+        missing.append(names[depth])
+      } catch {
+        throw error.about(path)
+      }
+    }
+  }
+
+  /// Writes the settings and what git is to ignore; a file that is there already is not replaced.
+  func write(_ settings: Workspace, in folder: WorkspaceFolder) throws(CommandFailure) {
+    do {
+      let bytes = try RecordCodec.encode(settings)
+      var changes = [FileChange.write(try path(settings.path), base: nil, with: bytes)]
+      if let ignore = try ignoreChange(in: folder) { changes.append(ignore) }
+      let report = AtomicWrite(workspace: folder).commit(changes)
+      if let failure = report.failure { throw failure }
+      guard report.isSaved else {
+        throw CommandFailure.problem(
+          "Another program wrote into \(folder.path) at the same time; try again.")
+      }
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch let error as FileError {
+      throw .problem(error.sentence)
+    } catch let problem as Problem {
+      throw .problem("\(problem.place): \(problem.reason).")
+    } catch {
+      throw .problem("\(error)")
+    }
+  }
+
+  private func path(_ text: String) throws -> WorkspacePath { try WorkspacePath(text) }
+
+  private func ignoreChange(in folder: WorkspaceFolder) throws -> FileChange? {
+    let path = try path(".gitignore")
+    let present = try folder.read(path)?.bytes
+    let text = present.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let names = [".planboard", "/.planboard", ".planboard/", "/.planboard/"]
+    if text.split(whereSeparator: \.isNewline).contains(where: { names.contains($0.trimmed) }) {
+      return nil
+    }
+    var bytes = present ?? []
+    let hasReturns = text.utf8.contains(0x0d)
+    let lineEnd = Array(hasReturns ? "\r\n".utf8 : "\n".utf8)
+    if let last = bytes.last, last != 0x0a { bytes += lineEnd }
+    bytes += Array(Self.ignoredFolder.utf8) + lineEnd
+    return .write(path, base: present, with: bytes)
+  }
+}
+
+extension Workspace {
+  /// The settings of a new workspace, with the standard ones written out so that they can be edited.
+  init(newWithKey key: String, name: String) {
+    let vision =
+      "\n# \(name.isEmpty ? key : name)\n\nWho it is for, and what is to be better then.\n"
+    self.init(core: RecordCore(id: Workspace.id, body: BodyText(vision)))
+    format = Workspace.newestFormat
+    self.key = key
+    self.name = name
+    columnRows = Column.standardRows
+    sizes = ["S=2", "M=3", "L=5", "XL=8"]
+    effortUnit = .weeks
+    workdays = ["mon", "tue", "wed", "thu", "fri"]
+    doneDays = 14
+  }
+
+  /// Whether a text can be a product key: a capital letter, then 1 to 9 capital letters or digits.
+  static func isKey(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard (2...10).contains(bytes.count), let first = bytes.first, !first.isDigit else {
+      return false
+    }
+    return bytes.allSatisfy { $0.isDigit || (0x41...0x5a).contains($0) }
+  }
+}

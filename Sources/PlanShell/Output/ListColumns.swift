@@ -1,0 +1,73 @@
+import PlanMethods
+import PlanModel
+
+/// A column of a list of records: what a table shows of it and what `--plain` gives.
+struct ListColumn<Record: PlanRecord>: Sendable {
+  let heading: String
+  /// For people: names of columns, sizes as letters.
+  let shown: @Sendable (Record) -> String
+  /// For programs: what the file holds.
+  let plain: @Sendable (Record) -> String
+
+  init(
+    _ heading: String, shown: @escaping @Sendable (Record) -> String,
+    plain: (@Sendable (Record) -> String)? = nil
+  ) {
+    self.heading = heading
+    self.shown = shown
+    self.plain = plain ?? shown
+  }
+}
+
+extension ListColumn {
+  /// Every field of a kind, behind the id; the first field is the name.
+  static func all(of type: Record.Type) -> [ListColumn<Record>] {
+    [ListColumn("ID", shown: \.id.text)]
+      + type.specs.map { spec in
+        ListColumn(spec.label) { $0.text(spec.key) }
+      }
+  }
+}
+
+extension ListColumn<Item> {
+  /// What a list says of items.
+  ///
+  /// In `--plain` the order is id, type, title, column, priority, estimate, owner, days in the
+  /// column.
+  static func items(of plan: Plan, today: CalendarDay) -> [ListColumn<Item>] {
+    [
+      ListColumn("ID", shown: \.id.text),
+      ListColumn("Type", shown: \.effectiveType.rawValue),
+      ListColumn("Title", shown: \.displayTitle),
+      ListColumn("Column") { item in
+        column(of: item, in: plan)?.title ?? item.status
+      } plain: { item in
+        column(of: item, in: plan)?.id ?? item.status
+      },
+      ListColumn("Priority") { $0.priority?.rawValue ?? "" },
+      ListColumn("Size") {
+        plan.workspace.sizeText($0.estimate)
+      } plain: {
+        $0.text("estimate")
+      },
+      ListColumn("Owner", shown: \.owner),
+      ListColumn("Age") { item in
+        age(of: item, in: plan, today)?.text ?? ""
+      } plain: { item in
+        age(of: item, in: plan, today)?.days.map(String.init) ?? ""
+      },
+    ]
+  }
+
+  /// The column of an item; of an initiative or epic with parts the first one of their state.
+  private static func column(of item: Item, in plan: Plan) -> Column? {
+    guard !item.isCard, plan.hasParts(item.id) else { return plan.workspace.column(item.status) }
+    return plan.state(of: item).flatMap { plan.workspace.firstColumn($0) }
+  }
+
+  /// Days in the column; what only has a state through its parts has none.
+  private static func age(of item: Item, in plan: Plan, _ today: CalendarDay) -> CardAge? {
+    guard item.isCard || !plan.hasParts(item.id) else { return nil }
+    return CardAge(item, in: plan.workspace.column(item.status), today: today)
+  }
+}

@@ -1,0 +1,99 @@
+import PlanFiles
+import PlanModel
+
+/// Records as JSON: every field of the field table under its key, missing ones left out.
+enum RecordJSON {
+  /// The version of what is printed; a change that breaks readers raises it.
+  static let schemaVersion = 1.0
+
+  /// How much is told of a record.
+  enum Depth: Hashable, Sendable {
+    /// Fields alone, for lists.
+    case fields
+    /// Text, criteria, comments and history too.
+    case everything
+  }
+
+  /// The object of a record.
+  static func object(_ record: some PlanRecord, depth: Depth) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("kind", .text(record.kind.name)), .init("id", .text(record.id.text)),
+    ]
+    if record.core.isArchived { members.append(.init("archived", .yesNo(true))) }
+    for field in type(of: record).fields {
+      if let value = value(field.read(record)) { members.append(.init(field.key, value)) }
+    }
+    if !record.core.damaged.isEmpty {
+      let damaged = record.core.damaged.map { JSONValue.Member($0.key, .text($0.text)) }
+      members.append(.init("damaged", .object(damaged)))
+    }
+    if depth == .everything { members += parts(of: record.core) }
+    return .object(members)
+  }
+
+  /// The object of a problem.
+  static func object(_ problem: Problem) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("kind", .text("problem")), .init("path", .text(problem.path)),
+    ]
+    if let line = problem.line { members.append(.init("line", .number(Double(line)))) }
+    if let column = problem.column { members.append(.init("column", .number(Double(column)))) }
+    members += [.init("reason", .text(problem.reason)), .init("cure", .text(problem.cure))]
+    return .object(members)
+  }
+
+  private static func value(_ value: FieldValue) -> JSONValue? {
+    switch value {
+    case .missing: nil
+    case .text(let text): .text(text)
+    case .number(let number): .number(number)
+    case .day(let day): .text(day.text)
+    case .list(let entries): .list(entries.map { .text($0) })
+    }
+  }
+
+  private static func parts(of core: RecordCore) -> [JSONValue.Member] {
+    let criteria = BodySections.criteria(of: core.body).map { criterion in
+      JSONValue.object([
+        .init("done", .yesNo(criterion.isDone)), .init("text", .text(criterion.text)),
+      ])
+    }
+    let comments = BodySections.comments(of: core.body).map { comment in
+      JSONValue.object([
+        .init("time", .text(comment.time.text)), .init("who", .text(comment.who)),
+        .init("text", .text(comment.text)),
+      ])
+    }
+    return [
+      .init("body", .text(core.body.text)), .init("criteria", .list(criteria)),
+      .init("comments", .list(comments)), .init("history", .list(core.history.rows.map(row))),
+    ]
+  }
+
+  /// An event, or the text of a row that is none.
+  private static func row(_ text: String) -> JSONValue {
+    guard let event = HistoryEvent(row: text) else { return .object([.init("row", .text(text))]) }
+    return .object([
+      .init("time", .text(event.time.text)), .init("who", .text(event.who)),
+      .init("field", .text(event.field)), .init("value", .text(event.value)),
+    ])
+  }
+}
+
+extension Console {
+  /// Says the envelope: the version, the workspace, and a record a line.
+  mutating func say(json records: [JSONValue], of workspace: OpenWorkspace) {
+    let settings = workspace.plan.workspace
+    say(
+      .object([
+        .init("key", .text(settings.key)), .init("name", .text(settings.title)),
+        .init("path", .text(workspace.folder.path)),
+      ]),
+      after: "{\"schema_version\":\(NumberText.print(RecordJSON.schemaVersion)),\"workspace\":",
+      before: ",\"records\":[")
+    for (place, record) in records.enumerated() {
+      say(record, before: place < records.count - 1 ? "," : "")
+    }
+    say(verbatim: "]}\n")
+  }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import PlanFiles
+import PlanModel
+
+/// Makes a folder a workspace.
+struct InitVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make a folder a workspace, or adopt one that holds records.",
+    discussion: """
+      Writes planboard.md with the settings and puts .planboard/ into .gitignore; records that are \
+      there stay as they are. A workspace is best kept in a git repository of its own; in one that \
+      holds other files it is made only with --inside-repository.
+
+      planboard init acme-pay --key PAY --name "Acme Pay"
+      """)
+
+  @Argument(help: "The folder; made when it is missing.", completion: .directory)
+  var path = "."
+
+  @Option(help: "What new ids start with: 2 to 10 capital letters or digits, as PAY.")
+  var key: String?
+
+  @Option(help: "What the product is called; the key unless said otherwise.")
+  var name = ""
+
+  @Flag(help: "Use a git repository that holds other files.")
+  var insideRepository = false
+
+  func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
+    let key = try checkedKey()
+    let new = NewWorkspace(path, context)
+    let repository = try checkPlace(new.path, context.fileSystem)
+    let folder = try CommandFailure.finding { () throws(FileError) in try new.makeFolder() }
+    let name = OneLine.text(name).trimmed
+    try new.write(Workspace(newWithKey: key, name: name), in: folder)
+    console.say("Made the workspace \(name.isEmpty ? key : name) in \(folder.path).")
+    try sayAdopted(folder, &console)
+    if repository == nil {
+      console.say("Keep its history in a git repository of its own: git init \(path)")
+    }
+    console.say("Open it: planboard \(path)")
+  }
+
+  private func checkedKey() throws(CommandFailure) -> String {
+    guard let key else {
+      throw .wrongUse(
+        "A key is needed, which all new ids start with: planboard init --key PAY --name \"Acme Pay\""
+      )
+    }
+    guard Workspace.isKey(key) else {
+      throw .wrongUse(
+        "--key \(key) is no key: a capital letter, then 1 to 9 capital letters or digits, as PAY.")
+    }
+    return key
+  }
+
+  /// Refuses a folder that belongs to a workspace or to a repository with other files.
+  private func checkPlace(
+    _ path: String, _ fileSystem: any FileSystem
+  ) throws(CommandFailure) -> GitRepository? {
+    let (existing, repository) = try CommandFailure.finding { () throws(FileError) in
+      (try workspace(at: path, fileSystem), try GitRepository(around: path, fileSystem: fileSystem))
+    }
+    if let existing {
+      throw .wrongUse("\(existing) is a workspace already; open it: planboard \(existing)")
+    }
+    if let repository, let other = repository.otherName, !insideRepository {
+      throw .wrongUse(
+        "\(path) lies in the git repository \(repository.root), which holds other files (\(other)).\n"
+          + "A repository of its own keeps the history of the plan apart. "
+          + "To use this one all the same, add --inside-repository.")
+    }
+    return repository
+  }
+
+  /// The workspace that a folder, or the nearest one above it that exists, belongs to.
+  private func workspace(
+    at path: String, _ fileSystem: any FileSystem
+  ) throws(FileError) -> String? {
+    var names = path.split(separator: "/").map(String.init)
+    while true {
+      do {
+        let found = try WorkspaceLocator(fileSystem: fileSystem)
+          .search(from: "/" + names.joined(separator: "/"))
+        if case .workspace(let existing) = found { return existing }
+        return nil
+      } catch  where error.isMissing && !names.isEmpty {
+        names.removeLast()
+      }
+    }
+  }
+
+  private func sayAdopted(
+    _ folder: WorkspaceFolder, _ console: inout Console
+  ) throws(CommandFailure) {
+    let plan = try CommandFailure.guarding { () throws(FileError) in
+      try WorkspaceLoader.load(folder)
+    }
+    let counts = RecordCatalog.folderTypes.compactMap { type -> String? in
+      let count = plan.records(of: type).count
+      return count == 0 ? nil : "\(count) \(count == 1 ? type.kind.name : type.kind.plural)"
+    }
+    if !counts.isEmpty { console.say("It holds \(counts.joined(separator: ", ")).") }
+    let problems = PlanCheck.problems(of: plan).count
+    if problems > 0 {
+      console.say("planboard check lists \(problems == 1 ? "1 problem" : "\(problems) problems").")
+    }
+  }
+}
