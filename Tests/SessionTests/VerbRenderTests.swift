@@ -1,0 +1,54 @@
+import PlanTestSupport
+import Testing
+
+@Suite struct VerbRenderTests {
+  @Test(arguments: ["board", "backlog", "item", "problems", "form", "help"])
+  func `every screen is printed in its size`(_ screen: String) throws {
+    let session = try VerbSession.inWorkspace()
+    let answer = session("render", screen, "--size", "80x24", "--today", "2026-11-20")
+    #expect(answer.status == 0)
+    let rows = answer.out.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(rows.count == 25)
+    #expect(rows.allSatisfy { $0.count <= 80 })
+    #expect(session("render", screen, "--size", "80x24", "--today", "2026-11-20") == answer)
+  }
+
+  @Test func `the item that is named has the cursor`() throws {
+    let session = try VerbSession.inWorkspace()
+    #expect(session("render", "board", "--select", "K7M2Q").out.contains("▸ SSO for admins"))
+    #expect(session("render", "item", "--select", "A7PAS").out.contains("Login loops"))
+    #expect(session("render", "board", "--select", "nobody").status == 2)
+    #expect(session("render", "backlog", "--select", "K7M2Q").status == 2)
+  }
+
+  @Test func `ASCII is ASCII`() throws {
+    let session = try VerbSession.inWorkspace()
+    for screen in ["board", "backlog", "item", "form", "help"] {
+      let out = session("render", screen, "--ascii", "--mono").out
+      #expect(out.utf8.allSatisfy { $0 < 0x80 })
+    }
+  }
+
+  @Test(arguments: ["80", "0x0", "80x", "ax24", "80x24x3", "99999x9", "-1x5"])
+  func `a bad size is named`(_ size: String) throws {
+    let answer = try VerbSession.inWorkspace()("render", "board", "--size=\(size)")
+    #expect(answer.status == 2)
+    #expect(answer.errors.contains("as 80x24"))
+  }
+
+  @Test(arguments: ["1x1", "3x2", "30x5", "250x70"])
+  func `any size is drawn`(_ size: String) throws {
+    let session = try VerbSession.inWorkspace()
+    for screen in ["board", "backlog", "item", "problems", "form", "help"] {
+      #expect(session("render", screen, "--size", size).status == 0)
+    }
+  }
+
+  @Test func `an unknown screen and an empty board are sentences`() throws {
+    let session = try VerbSession()
+    session("init", "--key", "PAY")
+    #expect(session("render", "bord").status == 2)
+    #expect(session("render", "board").status == 0)
+    #expect(session("render", "item").errors.contains("--select"))
+  }
+}
