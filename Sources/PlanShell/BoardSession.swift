@@ -66,6 +66,9 @@ package struct BoardSession: Sendable {
     return state
   }
 
+  /// The view on a copy that goes has no next run.
+  private var keepsView: Bool { if case .removing = ending { false } else { true } }
+
   /// Runs the board on a terminal until the person is done.
   ///
   /// Returns what is to be said on standard error afterwards; empty when all went well.
@@ -80,7 +83,8 @@ package struct BoardSession: Sendable {
         store: WorkspaceStore(workspace.folder), editor: EditorProcess(host)),
       styles: theme.styleSheet(at: level), fixedToday: options.today, now: host.now)
     loop.run(on: &backend)
-    let unkept = files.keep(ViewState(loop.state), ofWorkspace: workspace.folder.path)
+    let unkept =
+      keepsView ? files.keep(ViewState(loop.state), ofWorkspace: workspace.folder.path) : nil
     let unsaved = loop.state.saving.failures.map { "NOT SAVED: \($0.reason)" }
     return (unsaved + [unkept.map { "The view was not kept: \($0.sentence)" }].compactMap { $0 })
       .joined(separator: "\n")
