@@ -73,16 +73,26 @@ package struct BoardSession: Sendable {
   ///
   /// Returns what is to be said on standard error afterwards; empty when all went well.
   package func run(on backend: inout some Backend & ~Copyable) -> String {
+    var loop = loop(on: backend)
+    loop.run(on: &backend)
+    return end(loop)
+  }
+
+  /// The loop that runs the board on a terminal, before its first frame.
+  package func loop(on backend: borrowing some Backend & ~Copyable) -> RunLoop {
     let state = state(size: backend.size, isUTF8: backend.capabilities.isUTF8)
     let theme = files.themes().theme(named: state.settings.theme).theme
     let level = ColourLevel(
       backend.capabilities, wish: usesColour ? .asTerminal : .never)
-    var loop = RunLoop(
+    return RunLoop(
       state: state,
       runner: EffectRunner(
         store: WorkspaceStore(workspace.folder), editor: EditorProcess(host)),
       styles: theme.styleSheet(at: level), fixedToday: options.today, now: host.now)
-    loop.run(on: &backend)
+  }
+
+  /// Keeps the view of a loop that has ended, and returns what is to be said on standard error.
+  package func end(_ loop: RunLoop) -> String {
     let unkept =
       keepsView ? files.keep(ViewState(loop.state), ofWorkspace: workspace.folder.path) : nil
     let unsaved = loop.state.saving.failures.map { "NOT SAVED: \($0.reason)" }

@@ -3,6 +3,8 @@ package import PlanModel
 package import TextUI
 
 /// The only loop: wait, update, paint, then start what is to be done outside.
+///
+/// A step of it can be taken alone, for a screen that has a script instead of a keyboard.
 package struct RunLoop: Sendable {
   package var state: AppState
   private var runner: EffectRunner
@@ -24,21 +26,31 @@ package struct RunLoop: Sendable {
 
   /// Runs until the person quits or the terminal goes.
   package mutating func run(on backend: inout some Backend & ~Copyable) {
-    var effects: [Effect] = []
+    begin(on: &backend)
+    while step(backend.wait(milliseconds: nil), on: &backend) {}
+  }
+
+  /// Paints the first frame.
+  package mutating func begin(on backend: inout some Backend & ~Copyable) {
     state.size = backend.size
     state.reconcile()
     backend.setTitle("planboard: \(state.plan.workspace.title)")
     paint(on: &backend)
-    while true {
-      for input in backend.wait(milliseconds: nil) {
-        state.size = backend.size
-        effects += handle(.input(input))
-      }
-      // All waiting input is handled before one frame is painted, and the frame before anything
-      // slow is started.
-      paint(on: &backend)
-      guard perform(&effects, on: &backend) else { return }
+  }
+
+  /// Handles all input that waited, and what comes of it; `false` when the program is to end.
+  package mutating func step(
+    _ inputs: [TerminalInput], on backend: inout some Backend & ~Copyable
+  ) -> Bool {
+    var effects: [Effect] = []
+    for input in inputs {
+      state.size = backend.size
+      effects += handle(.input(input))
     }
+    // All waiting input is handled before one frame is painted, and the frame before anything
+    // slow is started.
+    paint(on: &backend)
+    return perform(&effects, on: &backend)
   }
 
   private func paint(on backend: inout some Backend & ~Copyable) {

@@ -1,0 +1,214 @@
+package import PlanApp
+package import PlanFiles
+package import PlanModel
+import PlanShell
+package import TextUI
+
+/// The whole program on a scripted screen and real files, as a person uses it.
+///
+/// Each key is a step of the loop of its own, as when somebody types slowly; what it saves is in
+/// the files when `press` returns.
+package struct AppDriver {
+  /// What a test may choose; everything else is the same on every machine.
+  package struct Surroundings: Sendable {
+    package var size = Size(rows: 24, columns: 80)
+    /// Whether the locale lets bytes above 127 through.
+    package var isUTF8 = true
+    package var colours = 256
+    /// The day that is today.
+    package var today = SampleWorkspace.today
+    package var seed: UInt64 = 1
+    /// Variables beside `HOME`.
+    package var variables: [String: String] = [:]
+    /// The files, with the faults that a test wants.
+    package var fileSystem: any FileSystem = HostFileSystem()
+
+    package init() {}
+
+    package init(size: Size) { self.size = size }
+  }
+
+  /// The folder that holds the workspace and the home.
+  package let folder: TemporaryFolder
+  /// Why the program could not open the workspace.
+  package struct Refused: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  private let surroundings: Surroundings
+  private var session: BoardSession
+  private var loop: RunLoop
+  private var terminal: ScriptedScreen
+  /// Whether the program has ended.
+  package private(set) var hasEnded = false
+  /// What the program said on standard error when it ended.
+  package private(set) var lastWords = ""
+
+  /// Opens a folder that has a workspace in `workspace`.
+  package init(_ folder: TemporaryFolder, _ surroundings: Surroundings = Surroundings()) throws {
+    self.folder = folder
+    self.surroundings = surroundings
+    terminal = Self.terminal(surroundings, size: surroundings.size)
+    session = try Self.session(folder, surroundings)
+    loop = session.loop(on: terminal)
+    loop.begin(on: &terminal)
+  }
+
+  /// Writes files into a new workspace and opens it.
+  package init(
+    files: [String: String], _ surroundings: Surroundings = Surroundings()
+  ) throws {
+    let folder = try TemporaryFolder()
+    for (path, text) in files { try folder.write("workspace/\(path)", text) }
+    try self.init(folder, surroundings)
+  }
+
+  private static func terminal(_ surroundings: Surroundings, size: Size) -> ScriptedScreen {
+    ScriptedScreen(
+      size: size,
+      capabilities: TerminalCapabilities(
+        colours: surroundings.colours, isDirectColour: false, isUTF8: surroundings.isUTF8))
+  }
+
+  private static func session(
+    _ folder: TemporaryFolder, _ surroundings: Surroundings
+  ) throws -> BoardSession {
+    var variables = surroundings.variables
+    variables["HOME"] = folder.path(of: "home")
+    variables["TMPDIR"] = folder.path
+    let noon = EventTime(
+      localSeconds: Int64(surroundings.today.number) * 86_400 + 12 * 3600, offset: 3600)
+    let host = HostEnvironment(
+      variables: variables, currentFolder: folder.path(of: "workspace"), loginName: "ana",
+      now: { noon }, offset: { _ in 3600 }, seed: surroundings.seed, isInteractive: true)
+    do throws(CommandFailure) {
+      let workspace = try OpenWorkspace.open(
+        at: nil, host: host, fileSystem: surroundings.fileSystem)
+      return BoardSession(
+        workspace, options: BoardSession.Options(), host: host,
+        fileSystem: surroundings.fileSystem)
+    } catch {
+      throw Refused(description: error.text)
+    }
+  }
+}
+
+extension AppDriver {
+  /// Presses keys in the notation of the key table, one after the other: `j L <enter>`.
+  package mutating func press(_ keys: String) throws(KeyNotationError) {
+    for key in try KeyPress.sequence(keys) { feed([.key(key)]) }
+  }
+
+  /// Types a text letter by letter.
+  package mutating func type(_ text: String) {
+    for character in text { feed([.key(.character(character))]) }
+  }
+
+  /// Empties the field with the caret and types a text into it.
+  package mutating func retype(_ text: String) {
+    feed([.key(.control("e"))])
+    feed([.key(.control("u"))])
+    type(text)
+  }
+
+  /// Pastes a text whole.
+  package mutating func paste(_ text: String) { feed([.paste(text)]) }
+
+  /// Gives the window a new size.
+  package mutating func resize(to size: Size) {
+    terminal.size = size
+    feed([.resize])
+  }
+
+  /// Hands input to the program at once, as when it waited while a frame was painted.
+  package mutating func feed(_ inputs: [TerminalInput]) {
+    guard !loop.step(inputs, on: &terminal) else { return }
+    hasEnded = true
+  }
+
+  /// Quits, and starts the program again on the same files.
+  package mutating func quitAndReopen() throws {
+    feed([.key(.character("Q"))])
+    guard hasEnded else { throw Refused(description: "Q did not quit:\n\(screen)") }
+    try reopen()
+  }
+
+  /// Starts the program again after its end.
+  package mutating func reopen() throws {
+    lastWords = session.end(loop)
+    hasEnded = false
+    terminal = Self.terminal(surroundings, size: terminal.size)
+    session = try Self.session(folder, surroundings)
+    loop = session.loop(on: terminal)
+    loop.begin(on: &terminal)
+  }
+}
+
+extension AppDriver {
+  /// Everything that the program knows.
+  package var state: AppState { loop.state }
+
+  /// What the terminal was asked for.
+  package var shown: ScriptedScreen { terminal }
+
+  /// The last frame.
+  package var canvas: Canvas { terminal.canvas }
+
+  /// The last frame as text.
+  package var screen: String { terminal.canvas.text }
+
+  /// The rows of the last frame.
+  package var lines: [String] {
+    screen.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// The line of messages and questions.
+  package var messageLine: String { lines.count > 1 ? lines[lines.count - 2] : "" }
+
+  /// The id under the cursor.
+  package var selected: String { state.selectedID?.text ?? "" }
+
+  /// The text of a file of the workspace; nil when there is none.
+  package func file(_ path: String) -> String? { folder.text("workspace/\(path)") }
+
+  /// Every file of the workspace with its bytes, without those of the lock.
+  package var files: [String: [UInt8]] {
+    var found: [String: [UInt8]] = [:]
+    for parent in ["", "items/", "releases/", "people/", "archive/items/"] {
+      for name in folder.names("workspace/\(parent)") {
+        if let bytes = folder.bytes("workspace/\(parent)\(name)"), !name.hasPrefix(".planboard") {
+          found[parent + name] = bytes
+        }
+      }
+    }
+    return found
+  }
+
+  /// The files of which two moments differ, sorted.
+  package static func changed(
+    _ before: [String: [UInt8]], _ after: [String: [UInt8]]
+  ) -> [String] {
+    Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted()
+  }
+
+  /// The plan as the files have it now, read anew.
+  package func storedPlan() throws -> Plan {
+    try WorkspaceLoader.load(
+      WorkspaceFolder(opening: folder.path(of: "workspace"), fileSystem: HostFileSystem()))
+  }
+
+  /// The records of which the screen and the files say different things, sorted.
+  ///
+  /// Items in the archive are left out: they are not read.
+  package func differences() throws -> [String] {
+    let stored = try storedPlan()
+    var found: [String] = []
+    for item in state.plan.items.all where !item.core.isArchived {
+      if stored.items[item.id] != item { found.append(item.id.text) }
+    }
+    for item in stored.items.all where !state.plan.items.contains(item.id) {
+      found.append("\(item.id) only in the files")
+    }
+    return found.sorted()
+  }
+}
