@@ -7,7 +7,7 @@ extension SampleWorkspace {
     files["items/PAY-6.md"] = "no front matter at all\n"
     files["items/PAY-7.md"] = item("Fee preview", "ready", "ry", more: ["estimate: many"])
     files["items/PAY-8.md"] = item("Tax rounding", "limbo", "rz")
-    files["items/PAY-9.md"] = item("Export queue", "doing", "s1", more: ["parent: PAY-404"])
+    files["items/PAY-9.md"] = item("Export queue", "doing", "rzi", more: ["parent: PAY-404"])
     return files
   }()
 
@@ -40,7 +40,7 @@ extension SampleWorkspace {
     for (number, title) in titles.enumerated() {
       let status = ["ready", "doing", "review"][number % 3]
       files["items/PAY-\(number).md"] = item(
-        "\"\(title)\"", status, "r\(number + 1)", more: ["owner: \"日本\(number)\""])
+        "\"\(title)\"", status, "r\(number + 1)i", more: ["owner: \"日本\(number)\""])
     }
     return files
   }()

@@ -1,5 +1,5 @@
-package import PlanModel
 import PlanFiles
+package import PlanModel
 import PlanText
 
 /// Workspaces that tests begin with, as the text of their files.
@@ -10,13 +10,13 @@ package enum SampleWorkspace {
   /// A workspace with the standard columns and nothing else.
   package static let empty = [
     "planboard.md": """
-      ---
-      format: 1
-      key: PAY
-      name: Acme Pay
-      ---
+    ---
+    format: 1
+    key: PAY
+    name: Acme Pay
+    ---
 
-      """
+    """
   ]
 
   /// Five cards in three columns, an epic, two people and a release.
@@ -53,7 +53,9 @@ package enum SampleWorkspace {
     _ title: String, _ status: String, _ rank: String, more: [String] = [], body: String = ""
   ) -> String {
     let head = ["type: story", "title: \(title)", "status: \(status)", "rank: \(rank)"]
-    let tail = ["created: 2026-11-11", "history:", "  - 2026-11-17T10:15:09+01:00 ana status \(status)"]
+    let tail = [
+      "created: 2026-11-11", "history:", "  - 2026-11-17T10:15:09+01:00 ana status \(status)",
+    ]
     return record(head + more + tail, body: body)
   }
 

@@ -21,12 +21,13 @@ enum BoardCommands {
       hint: .init("move", 2, with: "card.left"), scope: .board, group: .change, unavailable: Unavailable.noItem
     ) { $0.moveToNeighbour(1) },
     Command(
-      "item.down", "Move the item down in the order.", keys: ["J", "<s-down>"], hint: .init("rank", 3, with: "item.up"),
-      scope: .list, group: .change, unavailable: orderIsFixed
+      "item.down", "Move the item down in the order.", keys: ["J", "<s-down>"], scope: .list,
+      group: .change, unavailable: orderIsFixed
     ) { $0.rank(.behind) },
     Command(
-      "item.up", "Move the item up in the order.", keys: ["K", "<s-up>"], scope: .list,
-      group: .change, unavailable: orderIsFixed
+      "item.up", "Move the item up in the order.", keys: ["K", "<s-up>"],
+      hint: .init("rank", 3, with: "item.down"), scope: .list, group: .change,
+      unavailable: orderIsFixed
     ) { $0.rank(.before) },
   ]
 

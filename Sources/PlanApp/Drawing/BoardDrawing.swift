@@ -72,7 +72,8 @@ struct BoardDrawing {
     }
     let isActive = column.id == state.board.column
     let room = Rect(
-      row: rect.row, column: rect.column + 1, rows: 1, columns: rect.columns - 2 - marks.count)
+      row: rect.row, column: rect.column + 1, rows: 1,
+      columns: rect.columns - 1 - (marks.isEmpty ? 0 : marks.count + 1))
     canvas.write(
       column.heading, in: room,
       role: column.isOverLimit ? .statusWarn : isActive ? .borderFocus : .header)
@@ -98,7 +99,7 @@ struct BoardDrawing {
 
   private func drawEmpty(on canvas: inout Canvas) {
     let keys = CommandTable.command("item.add")?.firstKeyName(canvas.glyphs) ?? ""
-    let lines = ["No cards yet.", "\(keys)  add the first card", "?  all keys"]
+    let lines = ["No cards yet.", "\(keys)  add a card", "?  all keys"]
     for (number, line) in lines.enumerated() {
       let rect = Rect(
         row: layout.body.row + (layout.isNarrow ? 0 : 3) + number, column: 3, rows: 1,

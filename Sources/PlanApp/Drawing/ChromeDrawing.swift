@@ -12,10 +12,13 @@ struct ChromeDrawing {
     drawFooter(on: &canvas)
   }
 
-  /// A piece of text at the right end of a row; what does not fit is dropped, the last first.
+  /// A piece of text at the right end of a row; pieces of a high rank are dropped first.
   private struct Piece {
     let text: String
+    /// What is left of it where room is short.
+    var brief: String?
     var role = Role.text
+    var rank = 0
   }
 
   private func drawHeader(on canvas: inout Canvas) {
@@ -24,7 +27,9 @@ struct ChromeDrawing {
     let product = name.isEmpty ? state.plan.workspace.key : name
     let used = canvas.write(
       " \(product) / \(title)", in: layout.header, role: .title)
-    drawRight(healthPieces, in: layout.header, leaving: used + 2, on: &canvas)
+    var pieces = healthPieces
+    if hidesTabs { pieces += standingPieces }
+    drawRight(pieces, in: layout.header, leaving: used + 2, on: &canvas)
   }
 
   private var title: String {
@@ -32,32 +37,50 @@ struct ChromeDrawing {
     return "Item \(state.short(id))"
   }
 
+  /// The pieces of the header, the rightmost first.
   private var healthPieces: [Piece] {
     let glyphs = state.settings.glyphSet
     let health = state.derived.health
     let problems = state.derived.problems.count
-    var pieces = [Piece(text: state.today.headerText, role: .header)]
-    if health.blocked > 0 {
-      pieces.append(Piece(text: "\(glyphs[.blocked]) \(health.blocked) blocked", role: .statusBlocked))
-    }
+    var pieces = [Piece(text: state.today.headerText, role: .header, rank: 5)]
     if problems > 0 {
       let word = problems == 1 ? "problem" : "problems"
-      pieces.append(Piece(text: "\(glyphs[.bad]) \(problems) \(word) g!", role: .statusBad))
+      let brief = "\(glyphs[.bad]) \(problems)"
+      pieces.append(
+        Piece(text: "\(brief) \(word) g!", brief: brief + " g!", role: .statusBad, rank: 1))
     }
     if health.ageing > 0 {
-      pieces.append(Piece(text: "\(glyphs[.warning]) \(health.ageing) ageing", role: .statusWarn))
+      let brief = "\(glyphs[.warning]) \(health.ageing)"
+      pieces.append(Piece(text: brief + " ageing", brief: brief, role: .statusWarn, rank: 6))
+    }
+    if health.blocked > 0 {
+      let brief = "\(glyphs[.blocked]) \(health.blocked)"
+      pieces.append(Piece(text: brief + " blocked", brief: brief, role: .statusBlocked, rank: 4))
     }
     return pieces
   }
 
-  /// Draws pieces from the right; the first stands rightmost.
+  /// Draws pieces from the right, the first rightmost; where room is short in their brief form, and
+  /// then without those of the highest ranks.
   private func drawRight(
     _ pieces: [Piece], in rect: Rect, leaving used: Int, on canvas: inout Canvas
   ) {
+    func width(_ pieces: [Piece]) -> Int {
+      pieces.reduce(3 * (pieces.count - 1)) {
+        $0 + DisplayWidth.of($1.text, glyphs: canvas.glyphs)
+      }
+    }
+    var shown = pieces
+    let room = rect.columns - 1 - used
+    if width(shown) > room {
+      shown = pieces.map { Piece(text: $0.brief ?? $0.text, role: $0.role, rank: $0.rank) }
+    }
+    while width(shown) > room, let last = shown.map(\.rank).max() {
+      shown.removeAll { $0.rank == last }
+    }
     var end = rect.columns - 1
-    for piece in pieces {
-      let width = DisplayWidth.of(piece.text, glyphs: canvas.glyphs)
-      guard end - width >= used else { continue }
+    for piece in shown {
+      let width = width([piece])
       canvas.write(
         piece.text, at: Point(row: rect.row, column: rect.column + end - width), in: rect,
         role: piece.role)
@@ -65,43 +88,53 @@ struct ChromeDrawing {
     }
   }
 
-  private func drawTabs(on canvas: inout Canvas) {
-    let layout = state.layout
-    var column = 0
-    if !(layout.isNarrow && state.screen == .board) {
-      for (number, tab) in Screen.tabs.enumerated() {
-        let isActive = tab == state.screen
-        let text = "\(number + 1) \(tab.title)"
-        column += canvas.write(
-          isActive ? "[\(text)]" : " \(text) ", at: Point(row: layout.tabs.row, column: column),
-          in: layout.tabs, role: isActive ? .tabActive : .tab)
-      }
-    } else {
-      column = layout.size.columns - 2
-    }
-    drawSaving(from: column + 1, on: &canvas)
-  }
+  /// Whether the row of the tabs is taken by the columns of the board.
+  private var hidesTabs: Bool { state.layout.isNarrow && state.screen == .board }
 
-  private func drawSaving(from used: Int, on canvas: inout Canvas) {
+  private func drawTabs(on canvas: inout Canvas) {
     let tabs = state.layout.tabs
+    drawSaving(on: &canvas)
+    guard !hidesTabs else { return }
+    var column = 0
+    for (number, tab) in Screen.tabs.enumerated() {
+      let isActive = tab == state.screen
+      let text = "\(number + 1) \(tab.title)"
+      column += canvas.write(
+        isActive ? "[\(text)]" : " \(text) ", at: Point(row: tabs.row, column: column), in: tabs,
+        role: isActive ? .tabActive : .tab)
+    }
     if let failure = state.saving.failures.first {
-      let text = "NOT SAVED: \(failure.reason)"
-      let room = Rect(row: tabs.row, column: used, rows: 1, columns: tabs.columns - used)
-      canvas.write(text, in: room, aligned: .trailing, role: .statusBad)
+      let room = Rect(
+        row: tabs.row, column: column + 1, rows: 1, columns: tabs.columns - column - 1)
+      canvas.write(
+        "NOT SAVED: \(failure.reason)", in: room, aligned: .trailing, role: .statusBad)
       return
     }
-    if state.saving.isWaiting {
-      canvas.write(
-        .saving, at: Point(row: tabs.row, column: tabs.columns - 1), in: tabs, role: .statusInfo)
-    }
+    drawRight(standingPieces, in: tabs, leaving: column + 1, on: &canvas)
+  }
+
+  private func drawSaving(on canvas: inout Canvas) {
+    guard state.saving.isWaiting else { return }
+    let tabs = state.layout.tabs
+    canvas.write(
+      .saving, at: Point(row: tabs.row, column: tabs.columns - 1), in: tabs, role: .statusInfo)
+  }
+
+  /// What stands over the list: failed saving, the filter and the marks.
+  private var standingPieces: [Piece] {
     var pieces: [Piece] = []
+    if state.saving.hasFailed { pieces.append(Piece(text: "NOT SAVED", role: .statusBad)) }
     if !state.filter.isEmpty {
-      pieces.append(Piece(text: "/\(state.filter)  \(shownText)", role: .match))
+      pieces.append(
+        Piece(
+          text: "/\(state.filter)  \(shownText)", brief: "/ \(shownText)", role: .match, rank: 2))
     }
     if !state.marks.isEmpty {
-      pieces.append(Piece(text: "\(state.marks.count) marked", role: .mark))
+      let count = state.marks.count
+      pieces.append(
+        Piece(text: "\(count) marked", brief: "*\(count)", role: .mark, rank: 3))
     }
-    drawRight(pieces, in: tabs, leaving: used, on: &canvas)
+    return pieces
   }
 
   private var shownText: String {
@@ -123,7 +156,8 @@ struct ChromeDrawing {
     }
     guard let message = state.message else {
       if let item = state.selected, !previewTellsIt {
-        canvas.write(state.summary(of: item), in: inset(rect), role: .muted)
+        let line = inset(rect)
+        canvas.write(state.summary(of: item, fitting: line.columns), in: line, role: .muted)
       }
       return
     }
@@ -141,13 +175,9 @@ struct ChromeDrawing {
     state.screen == .board && state.layout.hasPreview(wanted: state.wantsPreview)
   }
 
-  /// The keys that were pressed and what may follow.
+  /// The keys that were pressed.
   private var pendingText: String {
-    let glyphs = state.settings.glyphSet
-    let pressed = KeyPress.displayName(of: state.pendingKeys, glyphs)
-    let rest = Keymap.standard.continuations(of: state.pendingKeys, on: state.screen)
-      .map { "\(KeyPress.displayName(of: $0.rest, glyphs)) \($0.command.id)" }
-    return "\(pressed)-  " + rest.joined(separator: "   ")
+    KeyPress.displayName(of: state.pendingKeys, state.settings.glyphSet) + "-"
   }
 
   private func drawFooter(on canvas: inout Canvas) {
@@ -163,17 +193,22 @@ struct ChromeDrawing {
   }
 }
 
-/// Draws hints from the left as long as they fit whole; the help stays at the right.
-func drawHints(_ hints: [String], help: String, on canvas: inout Canvas, in rect: Rect) {
-  let helpWidth = DisplayWidth.of(help, glyphs: canvas.glyphs)
+/// Draws hints from the left as long as they fit whole; the way out behind them and the help at
+/// the right are never dropped.
+func drawHints(
+  _ hints: [String], leave: String = "", help: String = "", on canvas: inout Canvas, in rect: Rect
+) {
+  func width(_ text: String) -> Int { DisplayWidth.of(text, glyphs: canvas.glyphs) }
   canvas.write(help, in: rect, aligned: .trailing, role: .key)
+  let end = rect.columns - (help.isEmpty ? 0 : width(help) + 2)
+  let last = end - (leave.isEmpty ? 0 : width(leave) + 2)
   var column = 1
   for hint in hints {
-    let width = DisplayWidth.of(hint, glyphs: canvas.glyphs)
-    guard column + width + 2 <= rect.columns - helpWidth else { break }
+    guard column + width(hint) <= last else { break }
     canvas.write(hint, at: Point(row: rect.row, column: column), in: rect, role: .key)
-    column += width + 2
+    column += width(hint) + 2
   }
+  canvas.write(leave, at: Point(row: rect.row, column: column), in: rect, role: .key)
 }
 
 extension Command {

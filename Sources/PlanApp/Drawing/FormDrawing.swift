@@ -72,7 +72,8 @@ struct FormDrawing {
     if isFocused {
       canvas.cursor = entry.editor.draw(in: inside, on: &canvas, role: role)
     } else if entry.editor.text.isEmpty {
-      canvas.write(entry.spec.standard, in: inside, role: .muted)
+      let standard = entry.spec.standard
+      canvas.write(standard.isEmpty ? "" : "(\(standard))", in: inside, role: .muted)
     } else {
       canvas.write(entry.editor.text, in: inside, role: role)
     }
@@ -120,8 +121,9 @@ struct FormDrawing {
     {
       hints.append("^F find")
     }
-    hints += ["^U empty", "Esc cancel"]
+    hints.append("^U empty")
     let shown = canvas.glyphs == .unicode ? hints : hints.map(\.inASCII)
-    drawHints(shown, help: "F1 help", on: &canvas, in: state.layout.footer)
+    drawHints(
+      shown, leave: "Esc cancel", help: "F1 help", on: &canvas, in: state.layout.footer)
   }
 }

@@ -65,9 +65,16 @@ struct ItemRowDrawing {
     facts.append(
       Fact(
         text: item.priority?.rawValue ?? "", width: 2, role: item.priority?.role ?? .muted))
+    // The title needs the room more than the size and the whole name of the owner.
+    if columns >= 50 {
+      facts.append(
+        Fact(text: state.plan.workspace.sizeText(item.estimate), width: 2, alignment: .trailing))
+    }
+    let owner = item.owner.isEmpty ? "-" : item.owner
     facts.append(
-      Fact(text: state.plan.workspace.sizeText(item.estimate), width: 2, alignment: .trailing))
-    facts.append(Fact(text: item.owner.isEmpty ? "-" : item.owner, width: columns >= 100 ? 10 : 5))
+      Fact(
+        text: columns >= 50 ? owner : String(owner.prefix(2)),
+        width: columns >= 100 ? 10 : columns >= 50 ? 5 : 4))
     if columns >= 100 { facts.append(Fact(text: item.release?.text ?? "", width: 8)) }
     if columns >= 110 {
       let epic = state.plan.epic(of: item)?.displayTitle ?? ""

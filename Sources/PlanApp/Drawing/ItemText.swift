@@ -5,8 +5,22 @@ import TextUI
 /// Items in words, as lists, the context line and the preview show them.
 extension AppState {
   /// One line about an item: what it belongs to and how it stands.
-  package func summary(of item: Item) -> String {
-    var parts = ["\(short(item.id)) \(item.displayTitle)"]
+  ///
+  /// Parts that do not fit into `columns` are left out whole.
+  package func summary(of item: Item, fitting columns: Int) -> String {
+    let glyphs = settings.glyphSet
+    let separator = glyphs == .ascii ? " - " : " · "
+    var line = "\(short(item.id)) \(item.displayTitle)"
+    for part in summaryParts(of: item) {
+      let longer = line + separator + part
+      guard DisplayWidth.of(longer, glyphs: glyphs) <= columns else { continue }
+      line = longer
+    }
+    return line
+  }
+
+  private func summaryParts(of item: Item) -> [String] {
+    var parts: [String] = []
     if !item.isCard { parts.append(item.effectiveType.rawValue) }
     if let reason = plan.blockReason(of: item) { parts.append("blocked: \(reason)") }
     if let epic = plan.epic(of: item) { parts.append("epic \(epic.displayTitle)") }
@@ -14,7 +28,7 @@ extension AppState {
     if let text = criteriaText(of: item) { parts.append(text) }
     if let text = partsText(of: item) { parts.append(text) }
     if let due = item.due { parts.append("due \(dayText(due))") }
-    return parts.joined(separator: settings.glyphSet == .ascii ? " - " : " · ")
+    return parts
   }
 
   /// `criteria 1/3`; `nil` for an item without criteria.

@@ -23,9 +23,9 @@ struct OverlayDrawing {
     canvas.cursor = prompt.editor.draw(
       in: Rect(row: rect.row, column: used, rows: 1, columns: rect.columns - used - 1),
       on: &canvas, role: .input)
-    var hints = ["⏎ ok", "Esc cancel", "^U empty"]
+    var hints = ["⏎ ok", "^U empty"]
     if !prompt.suggestions.isEmpty { hints.append("↑↓ last reasons") }
-    drawFooter(hints, help: "", on: &canvas)
+    drawFooter(hints, leave: "Esc cancel", on: &canvas)
     guard !prompt.mistake.isEmpty else { return }
     drawLine("\(canvas.glyphs[.bad]) \(prompt.mistake)", .inputError, above: rect, on: &canvas)
   }
@@ -44,7 +44,7 @@ struct OverlayDrawing {
         role: isChosen ? .cursor : .text, emphasis: isChosen ? .reverse : [])
       column += 2
     }
-    drawFooter(["←→ choose", "⏎ take it", "Esc keep"], help: "", on: &canvas)
+    drawFooter(["←→ choose", "⏎ take it"], leave: "Esc keep", on: &canvas)
   }
 
   /// A line of the overlay on top of the screen.
@@ -73,7 +73,7 @@ struct OverlayDrawing {
         in: Rect(row: inside.row + 1, column: inside.column + 2, rows: 1, columns: inside.columns - 2),
         role: .muted)
     }
-    drawFooter(["⏎ take", "↑↓ choose", "Esc back"], help: "", on: &canvas)
+    drawFooter(["⏎ take", "↑↓ choose"], leave: "Esc back", on: &canvas)
   }
 
   private func draw(_ help: HelpOverlay, on canvas: inout Canvas) {
@@ -87,7 +87,7 @@ struct OverlayDrawing {
       let keys = command.keyNames(canvas.glyphs).joined(separator: " ")
       drawEntry(keys, command.help, "", place == help.index, in: rect, on: &canvas)
     }
-    drawFooter(["⏎ run", "↑↓ choose", "PgDn more", "Esc close"], help: "", on: &canvas)
+    drawFooter(["⏎ run", "↑↓ choose", "PgDn more"], leave: "Esc close", on: &canvas)
   }
 
   /// Draws an empty box with a line of text at its top and returns the room inside.
@@ -125,11 +125,11 @@ struct OverlayDrawing {
     if isSelected { canvas.restyle(rect, role: .cursor, adding: .reverse) }
   }
 
-  private func drawFooter(_ hints: [String], help: String, on canvas: inout Canvas) {
+  private func drawFooter(_ hints: [String], leave: String, on canvas: inout Canvas) {
     let rect = state.layout.footer
     canvas.fill(rect)
     let shown = canvas.glyphs == .unicode ? hints : hints.map(\.inASCII)
-    drawHints(shown, help: help, on: &canvas, in: rect)
+    drawHints(shown, leave: leave, on: &canvas, in: rect)
   }
 }
 

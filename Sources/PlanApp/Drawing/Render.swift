@@ -19,6 +19,7 @@ package func render(_ state: AppState) -> Canvas {
   case .item(let id): PageDrawing(state: state, id: id).draw(on: &canvas)
   case .problems: ProblemsDrawing(state: state).draw(on: &canvas)
   }
+  WhichKeyDrawing(state: state).draw(on: &canvas)
   OverlayDrawing(state: state).draw(on: &canvas)
   return canvas
 }

@@ -1,0 +1,147 @@
+import PlanModel
+import PlanTestSupport
+import Testing
+import TextUI
+
+/// Compares a frame with its kept picture.
+func expectSnapshot(
+  _ canvas: Canvas, named name: String, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  guard let difference = Snapshot.difference(canvas, named: name) else { return }
+  Issue.record("\(difference)", sourceLocation: sourceLocation)
+}
+
+/// What the screens look like; every picture is a file in `Tests/__Snapshots__`.
+struct SnapshotTests {
+  private func demo(
+    _ columns: Int, _ rows: Int, _ change: (inout AppDriver.Surroundings) -> Void = { _ in }
+  ) throws -> AppDriver {
+    var surroundings = AppDriver.Surroundings(size: Size(rows: rows, columns: columns))
+    change(&surroundings)
+    return try AppDriver(files: SampleWorkspace.demo(), surroundings)
+  }
+
+  @Test(arguments: [(80, 24), (120, 36), (60, 16), (40, 12), (200, 60), (79, 23), (40, 10)])
+  func `the board`(columns: Int, rows: Int) throws {
+    expectSnapshot(try demo(columns, rows).canvas, named: "board.\(columns)x\(rows)")
+  }
+
+  @Test func `the board where only ASCII can be drawn`() throws {
+    expectSnapshot(try demo(80, 24) { $0.isUTF8 = false }.canvas, named: "board.ascii.80x24")
+    expectSnapshot(try demo(60, 16) { $0.isUTF8 = false }.canvas, named: "board.ascii.60x16")
+  }
+
+  @Test func `a window that is too small says what it needs`() throws {
+    expectSnapshot(try demo(30, 6).canvas, named: "too-small.30x6")
+  }
+
+  @Test(arguments: [(80, 24), (120, 36), (60, 16)])
+  func `an empty board names its first key`(columns: Int, rows: Int) throws {
+    let app = try AppDriver(
+      files: SampleWorkspace.empty,
+      AppDriver.Surroundings(size: Size(rows: rows, columns: columns)))
+    expectSnapshot(app.canvas, named: "board.empty.\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (120, 36), (60, 16)])
+  func `the backlog`(columns: Int, rows: Int) throws {
+    var app = try demo(columns, rows)
+    try app.press("2 j")
+    expectSnapshot(app.canvas, named: "backlog.\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (120, 36), (40, 12)])
+  func `the page of an item`(columns: Int, rows: Int) throws {
+    var app = try demo(columns, rows)
+    try app.press("l <enter>")
+    expectSnapshot(app.canvas, named: "item.\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (120, 36), (60, 16), (40, 12)])
+  func `the form, with a mistake beside its field`(columns: Int, rows: Int) throws {
+    var app = try demo(columns, rows)
+    try app.press("l e")
+    expectSnapshot(app.canvas, named: "form.\(columns)x\(rows)")
+    while !app.messageLine.contains("wanted") { try app.press("<tab>") }
+    app.retype("whenever")
+    try app.press("<c-s>")
+    expectSnapshot(app.canvas, named: "form.mistake.\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (120, 36), (60, 16), (40, 12)])
+  func `the help`(columns: Int, rows: Int) throws {
+    var app = try demo(columns, rows)
+    try app.press("?")
+    expectSnapshot(app.canvas, named: "help.\(columns)x\(rows)")
+    app.type("mark")
+    expectSnapshot(app.canvas, named: "help.search.\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func `keys that begin a sequence show what may follow`(columns: Int, rows: Int) throws {
+    var app = try demo(columns, rows)
+    try app.press("g")
+    expectSnapshot(app.canvas, named: "prefix.\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func `the picker`(columns: Int, rows: Int) throws {
+    var app = try demo(columns, rows)
+    try app.press("m")
+    expectSnapshot(app.canvas, named: "picker.\(columns)x\(rows)")
+    app.type("2.4")
+    expectSnapshot(app.canvas, named: "picker.search.\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func `the confirmation`(columns: Int, rows: Int) throws {
+    var app = try demo(columns, rows)
+    try app.press("<space> <space> D")
+    expectSnapshot(app.canvas, named: "confirmation.\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func `a question with its refused answer`(columns: Int, rows: Int) throws {
+    var app = try demo(columns, rows)
+    try app.press("X <enter>")
+    expectSnapshot(app.canvas, named: "prompt.refused.\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (60, 16)])
+  func `a filter with marks`(columns: Int, rows: Int) throws {
+    var app = try demo(columns, rows)
+    try app.press("<space> v j v /")
+    app.type("pay")
+    expectSnapshot(app.canvas, named: "filter.typing.\(columns)x\(rows)")
+    try app.press("<enter>")
+    expectSnapshot(app.canvas, named: "filter.\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (40, 12)])
+  func `the problems`(columns: Int, rows: Int) throws {
+    var app = try AppDriver(
+      files: SampleWorkspace.damaged,
+      AppDriver.Surroundings(size: Size(rows: rows, columns: columns)))
+    expectSnapshot(app.canvas, named: "problems.board.\(columns)x\(rows)")
+    try app.press("g ! j")
+    expectSnapshot(app.canvas, named: "problems.\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (120, 36), (60, 16)])
+  func `eight columns scroll sideways`(columns: Int, rows: Int) throws {
+    var app = try AppDriver(
+      files: SampleWorkspace.eightColumns,
+      AppDriver.Surroundings(size: Size(rows: rows, columns: columns)))
+    expectSnapshot(app.canvas, named: "columns.first.\(columns)x\(rows)")
+    try app.press("l l l l l")
+    expectSnapshot(app.canvas, named: "columns.sixth.\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (120, 36), (60, 16)])
+  func `titles that try to break the lines`(columns: Int, rows: Int) throws {
+    let app = try AppDriver(
+      files: SampleWorkspace.torture,
+      AppDriver.Surroundings(size: Size(rows: rows, columns: columns)))
+    expectSnapshot(app.canvas, named: "torture.\(columns)x\(rows)")
+  }
+}
