@@ -10,6 +10,9 @@ package struct WorkspaceStore: Sendable {
   private let writer: AtomicWrite
   /// Records that differ from their files, in the order in which they were changed.
   private var pending: [Pending] = []
+  /// The bytes of files that were deleted, by path: a deletion that is undone brings all of them
+  /// back, also what no field knows.
+  private var deleted: [String: [UInt8]] = [:]
 
   /// Why a record is not in its file.
   package struct Refusal: Hashable, Sendable {
@@ -88,6 +91,7 @@ package struct WorkspaceStore: Sendable {
     for ((place, change), outcome) in zip(changes, report.outcomes) {
       if outcome == .saved {
         saved.insert(place)
+        if case .remove(let path, let bytes) = change { deleted[path.text] = bytes }
       } else {
         refusals.append(Self.refusal(of: change, outcome, report.failure))
         if case .changedOutside = outcome { wasOvertaken = true }
@@ -129,9 +133,11 @@ package struct WorkspaceStore: Sendable {
   ) throws(Refusal) -> FileChange {
     let target = try path(wanted.path)
     guard let base = base as? Record else {
-      return .write(target, base: nil, with: try Self.bytes(wanted.path) { () throws(Problem) in
-        try RecordCodec.encode(wanted)
-      })
+      return .write(
+        target, base: nil,
+        with: try Self.bytes(wanted.path) { () throws(Problem) in
+          try newBytes(of: wanted)
+        })
     }
     let origin = try path(base.path)
     let present = try presentBytes(of: base)
@@ -141,6 +147,15 @@ package struct WorkspaceStore: Sendable {
     return origin == target
       ? .write(origin, base: present, with: merged)
       : .move(origin, to: target, base: present, with: merged)
+  }
+
+  /// The bytes of a file that is not there: those that it had before it was deleted, if it was.
+  private func newBytes<Record: PlanRecord>(of wanted: Record) throws(Problem) -> [UInt8] {
+    guard let bytes = deleted[wanted.path] else { return try RecordCodec.encode(wanted) }
+    let before = try RecordCodec<Record>.decode(
+      bytes, id: wanted.id, path: wanted.path, isArchived: wanted.core.isArchived
+    ).record
+    return try RecordMerge.patch(bytes, from: before, to: wanted)
   }
 
   private func removal<Record: PlanRecord>(of base: Record) throws(Refusal) -> FileChange {
@@ -159,7 +174,8 @@ package struct WorkspaceStore: Sendable {
 
   private func presentBytes(of record: some PlanRecord) throws(Refusal) -> [UInt8] {
     let content: FileContent?
-    do throws(FileError) { content = try folder.read(try WorkspacePath.trusted(record.path)) } catch {
+    do throws(FileError) { content = try folder.read(try WorkspacePath.trusted(record.path)) } catch
+    {
       throw Refusal(path: record.path, reason: error.brief)
     }
     guard let content else {

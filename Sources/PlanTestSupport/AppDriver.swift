@@ -18,8 +18,8 @@ package struct AppDriver {
     /// The day that is today.
     package var today = SampleWorkspace.today
     package var seed: UInt64 = 1
-    /// Variables beside `HOME`.
-    package var variables: [String: String] = [:]
+    /// Variables beside `HOME`; the editor changes nothing unless a test brings its own.
+    package var variables = ["EDITOR": "true"]
     /// The files, with the faults that a test wants.
     package var fileSystem: any FileSystem = HostFileSystem()
 
@@ -171,14 +171,12 @@ extension AppDriver {
   /// The text of a file of the workspace; nil when there is none.
   package func file(_ path: String) -> String? { folder.text("workspace/\(path)") }
 
-  /// Every file of the workspace with its bytes, without those of the lock.
+  /// Every record file of the workspace with its bytes.
   package var files: [String: [UInt8]] {
     var found: [String: [UInt8]] = [:]
     for parent in ["", "items/", "releases/", "people/", "archive/items/"] {
-      for name in folder.names("workspace/\(parent)") {
-        if let bytes = folder.bytes("workspace/\(parent)\(name)"), !name.hasPrefix(".planboard") {
-          found[parent + name] = bytes
-        }
+      for name in folder.names("workspace/\(parent)") where name.hasSuffix(".md") {
+        found[parent + name] = folder.bytes("workspace/\(parent)\(name)")
       }
     }
     return found

@@ -139,3 +139,12 @@ package final class TemporaryFolder: Sendable {
     String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }
+
+extension TemporaryFolder {
+  /// Removes a file.
+  package func remove(_ name: String) throws {
+    guard unlink(path(of: name)) == 0 else {
+      throw Refused(description: "unlink \(name): \(errno)")
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Glibc
+
+/// A folder of the package's own tests, with cases and pictures that are kept there.
+package struct ExistingFolder: Sendable {
+  /// The absolute path.
+  package let path: String
+
+  /// A folder in `Tests`.
+  package init(besideTests name: String) {
+    let parts = #filePath.split(separator: "/").dropLast(3)
+    path = "/" + parts.joined(separator: "/") + "/Tests/" + name
+  }
+
+  /// The names in a folder below, sorted; none where it does not exist.
+  package func names(_ folder: String = ".") -> [String] {
+    guard let stream = opendir("\(path)/\(folder)") else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// The bytes of a file; nil when it cannot be read.
+  package func bytes(_ name: String) -> [UInt8]? {
+    guard let file = fopen("\(path)/\(name)", "r") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
+      bytes += chunk[..<count]
+    }
+    return bytes
+  }
+
+  /// The text of a file; nil when it cannot be read.
+  package func text(_ name: String) -> String? {
+    bytes(name).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Writes a file, making the folders above it.
+  package func write(_ name: String, bytes: [UInt8]) throws {
+    var reached = path
+    mkdir(reached, 0o755)
+    for component in name.split(separator: "/").dropLast() {
+      reached += "/\(component)"
+      mkdir(reached, 0o755)
+    }
+    guard let file = fopen("\(path)/\(name)", "w") else {
+      throw TemporaryFolder.Refused(description: "open \(name): \(errno)")
+    }
+    defer { fclose(file) }
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else {
+      throw TemporaryFolder.Refused(description: "write \(name): \(errno)")
+    }
+  }
+}
