@@ -63,15 +63,18 @@ extension EditBuilder {
     }
   }
 
-  /// Adds an item behind all others.
+  /// Adds an item behind all others, and behind one that was added just before.
   package mutating func addItem(
-    _ id: RecordID, title: String, status: String
+    _ id: RecordID, title: String, status: String, behind previous: RecordID? = nil
   ) throws(EditError) {
+    let last =
+      previous.flatMap { record($0, Item.self)?.rank }
+      ?? plan.index.order.last { !$0.rank.isEmpty }?.rank
     var item = Item(core: RecordCore(id: id, created: author.time.day))
     item.title = title
     item.status = status
     item.type = .story
-    item.rank = Rank.between(plan.index.order.last { !$0.rank.isEmpty }?.rank, nil) ?? ""
+    item.rank = Rank.between(last, nil) ?? ""
     if plan.workspace.phase(status)?.isClosed == true {
       item.core.history.record(author.event("status", status))
     }

@@ -27,7 +27,8 @@ enum ItemCommands {
       return []
     },
     Command(
-      "item.edit", "Edit every field in the form.", keys: ["e"], hint: .init("edit", 5), scope: .cards,
+      "item.edit", "Edit every field in the form.", keys: ["e"], hint: .init("edit", 5),
+      scope: .cards,
       group: .change, unavailable: Unavailable.noSingleItem
     ) { state in
       guard let item = state.selected else { return [] }
@@ -99,8 +100,8 @@ extension AppState {
     do throws(EditError) {
       for title in titles {
         let id = ids.itemID(in: plan, except: Set(drawn))
+        try builder.addItem(id, title: title, status: column, behind: drawn.last)
         drawn.append(id)
-        try builder.addItem(id, title: title, status: column)
       }
     } catch {
       message = Message(error.sentence, .refused)
