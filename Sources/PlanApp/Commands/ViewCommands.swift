@@ -44,7 +44,8 @@ enum ViewCommands {
 
   private static let finding: [Command] = [
     Command(
-      "filter", "Narrow the lists to title, id, label or owner.", keys: ["/"], hint: .init("filter", 7),
+      "filter", "Narrow the lists to title, id, label or owner.", keys: ["/"],
+      hint: .init("filter", 7),
       scope: .list, group: .view
     ) { $0.askForFilter() },
     Command(
@@ -101,6 +102,7 @@ enum ViewCommands {
 
 extension AppState {
   fileprivate mutating func show(_ next: Screen) -> [Effect] {
+    if next == screen { message = Message("This is the \(screen.title) already.", .hint) }
     go(to: next)
     return []
   }
@@ -141,15 +143,25 @@ extension AppState {
 
   fileprivate mutating func stepThroughMatches(_ step: Int) -> [Effect] {
     guard screen == .board else { return moveCursor(by: step) }
-    let columns = derived.board.columns.filter { !$0.cards.isEmpty }
-    guard let index = columns.firstIndex(where: { $0.id == board.column }) else { return [] }
-    let next = board.place + step
-    if columns[index].cards.indices.contains(next) {
-      board.select(next, of: columns[index])
-    } else {
-      let other = columns[(index + step + columns.count) % columns.count]
-      board.select(step > 0 ? 0 : other.cards.count - 1, of: other)
+    let columns = derived.board.columns
+    guard let index = derived.board.index(of: board.column),
+      columns.contains(where: { !$0.cards.isEmpty })
+    else {
+      message = Message("No item matches.", .hint)
+      return []
     }
+    let next = board.place + step
+    guard board.selected == nil || !columns[index].cards.indices.contains(next) else {
+      board.select(next, of: columns[index])
+      return []
+    }
+    // Round the board, over columns without a match, and back to this one at last.
+    var other = index
+    repeat {
+      other = (other + step + columns.count) % columns.count
+    } while columns[other].cards
+      .isEmpty
+    board.select(step > 0 ? 0 : columns[other].cards.count - 1, of: columns[other])
     return []
   }
 }
