@@ -18,7 +18,8 @@ enum BoardCommands {
     ) { $0.moveToNeighbour(-1) },
     Command(
       "card.right", "Move the card to the column on the right.", keys: ["L", "<s-right>"],
-      hint: .init("move", 2, with: "card.left"), scope: .board, group: .change, unavailable: Unavailable.noItem
+      hint: .init("move", 2, with: "card.left"), scope: .board, group: .change,
+      unavailable: Unavailable.noItem
     ) { $0.moveToNeighbour(1) },
     Command(
       "item.down", "Move the item down in the order.", keys: ["J", "<s-down>"], scope: .list,
@@ -67,7 +68,8 @@ extension AppState {
   /// Moves items to a column; a dropped one asks for the reason first.
   mutating func move(_ ids: [RecordID], to column: Column) -> [Effect] {
     if column.phase == .dropped { return askToDrop(ids, into: column) }
-    let origin = ids.count == 1 ? plan.items[ids[0]].flatMap { plan.workspace.column($0.status) } : nil
+    let origin =
+      ids.count == 1 ? plan.items[ids[0]].flatMap { plan.workspace.column($0.status) } : nil
     let from = origin.map { " \($0.title)" } ?? ""
     let effects = perform("Moved \(targetsText)\(from) \(arrow) \(column.title)") {
       builder throws(EditError) in

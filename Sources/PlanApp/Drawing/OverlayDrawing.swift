@@ -33,7 +33,7 @@ struct OverlayDrawing {
   private func draw(_ confirmation: Confirmation, on canvas: inout Canvas) {
     let rect = state.layout.context
     canvas.fill(rect)
-    drawLine(confirmation.question, .statusWarn, above: rect, on: &canvas)
+    drawQuestion(confirmation.question, above: rect, on: &canvas)
     var column = 1
     for (word, isChosen) in [
       (confirmation.keep, !confirmation.isOnAct), (confirmation.act, confirmation.isOnAct),
@@ -45,6 +45,17 @@ struct OverlayDrawing {
       column += 2
     }
     drawFooter(["←→ choose", "⏎ take it"], leave: "Esc keep", on: &canvas)
+  }
+
+  /// A question on as many lines as it needs, so that what is asked is never cut.
+  private func drawQuestion(_ question: String, above rect: Rect, on canvas: inout Canvas) {
+    let lines = DisplayText(question, glyphs: canvas.glyphs).wrapped(to: rect.columns - 2)
+      .suffix(max(1, rect.row - 3))
+    for (number, line) in lines.enumerated() {
+      let place = Rect(
+        row: rect.row - lines.count + 1 + number, column: 0, rows: 1, columns: rect.columns)
+      drawLine(line, .statusWarn, above: place, on: &canvas)
+    }
   }
 
   /// A line of the overlay on top of the screen.
@@ -63,14 +74,16 @@ struct OverlayDrawing {
     for (line, place) in picker.window.visible(count: picker.matches.count, rows: rows).enumerated()
     {
       let entry = picker.entries[picker.matches[place]]
-      let rect = Rect(row: inside.row + 1 + line, column: inside.column, rows: 1, columns: inside.columns)
+      let rect = Rect(
+        row: inside.row + 1 + line, column: inside.column, rows: 1, columns: inside.columns)
       drawEntry(entry.sort, entry.text, entry.detail, place == picker.index, in: rect, on: &canvas)
     }
     if picker.matches.isEmpty {
       let text = picker.acceptText == nil ? "Nothing matches." : "Enter takes the word as it is."
       canvas.write(
         text,
-        in: Rect(row: inside.row + 1, column: inside.column + 2, rows: 1, columns: inside.columns - 2),
+        in: Rect(
+          row: inside.row + 1, column: inside.column + 2, rows: 1, columns: inside.columns - 2),
         role: .muted)
     }
     drawFooter(["⏎ take", "↑↓ choose"], leave: "Esc back", on: &canvas)
@@ -83,7 +96,8 @@ struct OverlayDrawing {
     let rows = state.layout.boxEntries
     for (line, place) in help.window.visible(count: help.matches.count, rows: rows).enumerated() {
       let command = help.commands[help.matches[place]]
-      let rect = Rect(row: inside.row + 1 + line, column: inside.column, rows: 1, columns: inside.columns)
+      let rect = Rect(
+        row: inside.row + 1 + line, column: inside.column, rows: 1, columns: inside.columns)
       let keys = command.keyNames(canvas.glyphs).joined(separator: " ")
       drawEntry(keys, command.help, "", place == help.index, in: rect, on: &canvas)
     }
@@ -97,10 +111,12 @@ struct OverlayDrawing {
     let rect = state.layout.box
     canvas.fill(rect, role: .overlay)
     let inside = canvas.box(rect, title: title)
-    let line = Rect(row: inside.row, column: inside.column + 1, rows: 1, columns: inside.columns - 2)
+    let line = Rect(
+      row: inside.row, column: inside.column + 1, rows: 1, columns: inside.columns - 2)
     canvas.write(count, in: line, aligned: .trailing, role: .muted)
     canvas.cursor = editor.draw(
-      in: Rect(row: line.row, column: line.column, rows: 1, columns: line.columns - count.count - 1),
+      in: Rect(
+        row: line.row, column: line.column, rows: 1, columns: line.columns - count.count - 1),
       on: &canvas, role: .input)
     return inside
   }
@@ -136,7 +152,9 @@ struct OverlayDrawing {
 extension String {
   /// The words of footers where no arrows can be drawn.
   var inASCII: String {
-    let words: [Character: String] = ["⏎": "Enter", "↑": "Up/", "↓": "Down", "←": "Left/", "→": "Right"]
+    let words: [Character: String] = [
+      "⏎": "Enter", "↑": "Up/", "↓": "Down", "←": "Left/", "→": "Right",
+    ]
     return reduce(into: "") { $0 += words[$1] ?? String($1) }
   }
 }
