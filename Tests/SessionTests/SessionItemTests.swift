@@ -1,0 +1,295 @@
+import PlanModel
+import PlanTestSupport
+import Testing
+import TextUI
+
+/// What is done to one item, from the key to the text of its file.
+struct SessionItemTests {
+  private func open() throws -> AppDriver { try AppDriver(files: SampleWorkspace.pay) }
+
+  /// The files that came to be, or changed, since a moment.
+  private func news(_ app: AppDriver, since before: [String: [UInt8]]) -> [String] {
+    AppDriver.changed(before, app.files)
+  }
+
+  @Test func `a card is added to the column of the cursor`() throws {
+    var app = try open()
+    let before = app.files
+    try app.press("l a")
+    app.type("Rotate the keys: monthly")
+    try app.press("<enter>")
+    let path = try #require(news(app, since: before).first)
+    #expect(
+      app.file(path) == """
+        ---
+        type: story
+        title: "Rotate the keys: monthly"
+        status: doing
+        rank: rw01
+        created: 2026-11-20
+        ---
+
+        """)
+    #expect(path == "items/\(app.selected).md")
+    try app.press("u")
+    #expect(AppDriver.changed(before, app.files) == [])
+    try app.press("<c-r>")
+    #expect(news(app, since: before) == [path])
+  }
+
+  @Test func `a card without a title is not added, and the answer stays`() throws {
+    var app = try open()
+    let before = app.files
+    try app.press("a <space> <enter>")
+    #expect(app.screen.contains("An item needs a title."))
+    app.type("Now")
+    try app.press("<enter>")
+    #expect(news(app, since: before).count == 1)
+  }
+
+  @Test func `a card is added with the form`() throws {
+    var app = try open()
+    let before = app.files
+    try app.press("A")
+    app.type("Refund API")
+    try app.press("<tab>")
+    app.retype("doing")
+    try app.press("<c-s>")
+    let path = try #require(news(app, since: before).first)
+    #expect(app.file(path)?.contains("title: Refund API\nstatus: doing\n") == true)
+    #expect(app.screen.contains("Refund API"))
+  }
+
+  @Test func `a card is renamed in place`() throws {
+    var app = try open()
+    try app.press("r")
+    app.retype("Bulk export — all invoices")
+    try app.press("<enter>")
+    #expect(app.file("items/PAY-1.md")?.contains("title: Bulk export — all invoices\n") == true)
+    #expect(
+      app.file("items/PAY-1.md")?.contains(
+        "history:\n  - 2026-11-17T10:15:09+01:00 ana status ready\n---") == true)
+  }
+
+  @Test func `the form keeps what is wrong beside its field until it is right`() throws {
+    var app = try open()
+    let before = app.files
+    try app.press("e")
+    while !app.messageLine.contains("size in points") { try app.press("<tab>") }
+    app.type("many")
+    try app.press("<tab>")
+    #expect(app.screen.contains("✗ Estimate: many is not a number"))
+    try app.press("<c-s>")
+    #expect(AppDriver.changed(before, app.files) == [])
+    #expect(app.canvas.cursor != nil)
+    app.retype("3")
+    try app.press("<c-s>")
+    #expect(news(app, since: before) == ["items/PAY-1.md"])
+    #expect(app.file("items/PAY-1.md")?.contains("estimate: 3\n") == true)
+  }
+
+  @Test func `leaving a changed form asks, and Stay is the default`() throws {
+    var app = try open()
+    let before = app.files
+    try app.press("e <tab>")
+    app.type(" now")
+    try app.press("<esc> <enter>")
+    #expect(app.lines.first?.contains("1 change, unsaved") == true)
+    #expect(app.screen.contains("Bulk invoice export now"))
+    try app.press("<esc> <left> <enter>")
+    #expect(app.lines.first?.contains("Board") == true)
+    #expect(AppDriver.changed(before, app.files) == [])
+  }
+
+  @Test func `a card is blocked with a reason, and unblocked with none`() throws {
+    var app = try open()
+    try app.press("!")
+    app.type("waits for Legal")
+    try app.press("<enter>")
+    #expect(app.file("items/PAY-1.md")?.contains("blocked: waits for Legal\n") == true)
+    #expect(app.file("items/PAY-1.md")?.contains("ana blocked waits for Legal\n") == true)
+    #expect(app.lines[5].hasPrefix("⊘"))
+    try app.press("!")
+    app.retype("")
+    try app.press("<enter>")
+    #expect(app.file("items/PAY-1.md")?.contains("\nblocked:") == false)
+  }
+
+  @Test func `a comment is a line of the body`() throws {
+    var app = try open()
+    try app.press("c")
+    app.type("Asked Nordbank")
+    try app.press("<enter>")
+    #expect(
+      app.file("items/PAY-1.md")?.hasSuffix(
+        "---\n\n## Comments\n\n- 2026-11-20T12:00:00+01:00 ana: Asked Nordbank\n") == true,
+      "\(app.file("items/PAY-1.md") ?? "")")
+  }
+
+  @Test func `a card is finished, archived and brought back`() throws {
+    var app = try open()
+    let before = app.files
+    try app.press("d")
+    #expect(app.file("items/PAY-1.md")?.contains("status: done\n") == true)
+    #expect(app.selected == "PAY-1")
+    try app.press("x")
+    #expect(app.file("items/PAY-1.md") == nil)
+    #expect(app.file("archive/items/PAY-1.md")?.contains("status: done\n") == true)
+    try app.press("u u")
+    #expect(AppDriver.changed(before, app.files) == [])
+  }
+
+  @Test func `an open card is not archived, and says why`() throws {
+    var app = try open()
+    try app.press("x")
+    #expect(app.messageLine.contains("drop with X or finish with d"))
+  }
+
+  @Test func `a card is dropped with a reason that is offered again`() throws {
+    var app = try open()
+    try app.press("X <enter>")
+    #expect(app.screen.contains("Dropping needs a reason."))
+    app.type("nobody asked")
+    try app.press("<enter>")
+    let text = app.file("items/PAY-1.md") ?? ""
+    #expect(text.contains("status: dropped\n") && text.contains("ana why nobody asked\n"))
+    try app.press("X <up> <enter>")
+    #expect(app.file("items/PAY-2.md")?.contains("ana why nobody asked\n") == true)
+  }
+
+  @Test func `deleting asks, keeps by default, and can be undone`() throws {
+    var app = try open()
+    let before = app.files
+    try app.press("D <enter>")
+    #expect(AppDriver.changed(before, app.files) == [])
+    #expect(app.messageLine.contains("Kept as it was."))
+    try app.press("D <left>")
+    #expect(app.screen.contains("Delete 1 Bulk invoice export?"))
+    try app.press("<enter>")
+    #expect(app.file("items/PAY-1.md") == nil)
+    #expect(app.selected == "PAY-2")
+    try app.press("u")
+    #expect(AppDriver.changed(before, app.files) == [])
+    #expect(app.selected == "PAY-1")
+  }
+
+  @Test func `what planboard does not know in a file survives its deletion being undone`() throws {
+    var files = SampleWorkspace.pay
+    let text = SampleWorkspace.item(
+      "'Bulk export'   # the big one", "ready", "rg", more: ["ticket: ABC-1", "owner: li"])
+    files["items/PAY-1.md"] = text
+    var app = try AppDriver(files: files)
+    try app.press("D <left> <enter> u")
+    #expect(app.file("items/PAY-1.md") == text)
+    try app.press("<c-r> u")
+    #expect(app.file("items/PAY-1.md") == text)
+  }
+
+  @Test func `bulk deleting names how many`() throws {
+    var app = try open()
+    try app.press("V D")
+    #expect(app.screen.contains("Delete 3 items: 1 Bulk invoice export, 2 Card retry logic"))
+    try app.press("l <enter>")
+    #expect(app.files.keys.filter { $0.hasPrefix("items/PAY-") }.count == 3)
+  }
+
+  @Test func `a card is put into an epic, a release and a column with one key`() throws {
+    var app = try open()
+    for (words, line) in [
+      ("identity", "parent: PAY-E1\n"), ("enterprise", "release: \"2.4\"\n"),
+      ("in review", "status: review\n"),
+    ] {
+      try app.press("m")
+      app.type(words)
+      try app.press("<enter>")
+      #expect(app.file("items/PAY-1.md")?.contains(line) == true, "\(words)")
+    }
+    try app.press("j k")
+    #expect(app.messageLine.contains("epic Identity · rel 2.4"))
+    try app.press("u u u")
+    #expect(app.file("items/PAY-1.md") == SampleWorkspace.pay["items/PAY-1.md"])
+  }
+
+  @Test func `a dependency is added, refused in a circle, and taken away`() throws {
+    var app = try open()
+    try app.press("B")
+    app.type("retry")
+    try app.press("<enter>")
+    #expect(app.file("items/PAY-1.md")?.contains("depends_on: [PAY-2]\n") == true)
+    try app.press("j B")
+    app.type("bulk")
+    try app.press("<enter>")
+    #expect(app.messageLine.contains("they would wait for each other"))
+    try app.press("k B")
+    app.type("no longer")
+    try app.press("<enter>")
+    #expect(app.file("items/PAY-1.md")?.contains("\ndepends_on:") == false)
+  }
+
+  @Test func `a card is given to somebody by a few letters, or to a new name`() throws {
+    var app = try open()
+    try app.press("@")
+    app.type("ana")
+    try app.press("<enter>")
+    #expect(app.file("items/PAY-1.md")?.contains("owner: ana\n") == true)
+    try app.press("@")
+    app.type("zorro")
+    #expect(app.screen.contains("Enter takes the word as it is."))
+    try app.press("<enter>")
+    #expect(app.file("items/PAY-1.md")?.contains("owner: zorro\n") == true)
+  }
+
+  @Test func `the body is edited in the editor and comes back`() throws {
+    let folder = try TemporaryFolder()
+    for (path, text) in SampleWorkspace.pay { try folder.write("workspace/\(path)", text) }
+    try folder.write("editor.sh", "printf 'As an admin I want one file.\\n' >> \"$1\"\n")
+    var surroundings = AppDriver.Surroundings()
+    surroundings.variables = ["EDITOR": "/bin/sh \(folder.path(of: "editor.sh"))"]
+    var app = try AppDriver(folder, surroundings)
+    try app.press("E")
+    #expect(app.shown.loans == 1)
+    #expect(
+      app.file("items/PAY-1.md")?.hasSuffix("---\nAs an admin I want one file.\n") == true,
+      "\(app.file("items/PAY-1.md") ?? "")")
+    try app.press("u")
+    #expect(app.file("items/PAY-1.md") == SampleWorkspace.pay["items/PAY-1.md"])
+    try folder.write("editor.sh", "exit 1\n")
+    try app.press("E")
+    #expect(app.file("items/PAY-1.md") == SampleWorkspace.pay["items/PAY-1.md"])
+    #expect(
+      folder.names() == ["editor.sh", "home", "workspace"]
+        || folder.names() == ["editor.sh", "workspace"])
+  }
+
+  @Test func `criteria are ticked on the page`() throws {
+    var files = SampleWorkspace.pay
+    files["items/PAY-1.md"] = SampleWorkspace.item(
+      "Bulk invoice export", "ready", "rg",
+      body: "\n## Acceptance criteria\n\n- [ ] PDF\n- [ ] CSV\n")
+    var app = try AppDriver(files: files)
+    try app.press("<enter> G <space>")
+    #expect(app.file("items/PAY-1.md")?.hasSuffix("- [ ] PDF\n- [x] CSV\n") == true)
+    #expect(app.screen.contains("☑ CSV"))
+  }
+
+  @Test func `pasted lines are offered as cards, and keep their order`() throws {
+    var app = try open()
+    let before = app.files
+    app.paste("First thing\r\nSecond thing\n\nThird thing")
+    #expect(app.screen.contains("Add 3 items: First thing, Second thing, Third thing?"))
+    #expect(AppDriver.changed(before, app.files) == [])
+    try app.press("<left> <enter>")
+    #expect(news(app, since: before).count == 3)
+    let order = ["First", "Second", "Third"].compactMap { word in
+      app.lines.firstIndex { $0.contains("\(word) thing") }
+    }
+    #expect(order.count == 3 && order == order.sorted(), "\(app.screen)")
+  }
+
+  @Test func `what is copied is on the clipboard and on the screen`() throws {
+    var app = try open()
+    try app.press("y")
+    #expect(app.shown.copies == ["PAY-1 Bulk invoice export"])
+    #expect(app.messageLine.contains("Copied: PAY-1 Bulk invoice export"))
+  }
+}
