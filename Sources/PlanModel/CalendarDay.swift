@@ -22,22 +22,28 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
 
   /// Reads `YYYY-MM-DD` from UTF-8; `nil` for anything else.
   package init?(utf8 text: some Collection<UInt8>) {
-    guard text.count == 10 else { return nil }
-    var parts = (0, 0, 0)
-    for (offset, byte) in text.enumerated() {
-      if offset == 4 || offset == 7 {
-        guard byte == UInt8(ascii: "-") else { return nil }
-        continue
-      }
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
-      let digit = Int(byte) - 0x30
+    var numbers = (0, 0, 0)
+    var offset = 0
+    for byte in text {
       switch offset {
-      case 0..<4: parts.0 = parts.0 * 10 + digit
-      case 5..<7: parts.1 = parts.1 * 10 + digit
-      default: parts.2 = parts.2 * 10 + digit
+      case 4, 7:
+        guard byte == UInt8(ascii: "-") else { return nil }
+      default:
+        guard byte.isDigit else { return nil }
+        let digit = Int(byte) - 0x30
+        if offset < 4 {
+          numbers.0 = numbers.0 * 10 + digit
+        } else if offset < 7 {
+          numbers.1 = numbers.1 * 10 + digit
+        } else {
+          numbers.2 = numbers.2 * 10 + digit
+        }
       }
+      offset += 1
+      if offset > 10 { return nil }
     }
-    self.init(year: parts.0, month: parts.1, day: parts.2)
+    guard offset == 10 else { return nil }
+    self.init(year: numbers.0, month: numbers.1, day: numbers.2)
   }
 
   /// Reads `YYYY-MM-DD`; `nil` for anything else.

@@ -32,6 +32,7 @@ package enum NumberText {
   /// Prints at most six decimals.
   package static func print(_ number: Double) -> String {
     guard number.isFinite, abs(number) <= limit else { return "0" }
+    if number == number.rounded() { return String(Int64(number)) }
     let scaled = (abs(number) * 1_000_000).rounded()
     let sign = number < 0 && scaled > 0 ? "-" : ""
     guard scaled < 9e18 else { return sign + String(Int64(abs(number))) }
@@ -44,16 +45,24 @@ package enum NumberText {
 
   /// Reads `-?[0-9]+(\.[0-9]+)?` up to `limit`; `nil` for anything else.
   package static func parse(_ text: some StringProtocol) -> Double? {
-    var bytes = text.utf8[...]
-    let isNegative = bytes.first == UInt8(ascii: "-")
-    if isNegative { bytes = bytes.dropFirst() }
-    let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard parts.count == 1 || parts.count == 2,
-      parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isDigit) })
-    else { return nil }
-    if parts.count == 1, bytes.count <= 15 {
-      let whole = bytes.reduce(0) { $0 * 10 + Int64($1 - 0x30) }
-      return Double(isNegative ? -whole : whole)
+    var whole: Int64 = 0
+    var digits = 0
+    var dots = 0
+    var last: UInt8 = 0
+    for (place, byte) in zip(0..., text.utf8) {
+      last = byte
+      if byte.isDigit {
+        digits += 1
+        if dots == 0, digits <= 15 { whole = whole * 10 + Int64(byte - 0x30) }
+      } else if byte == UInt8(ascii: "."), digits > 0, dots == 0 {
+        dots = 1
+      } else if byte != UInt8(ascii: "-") || place > 0 {
+        return nil
+      }
+    }
+    guard digits > 0, last.isDigit else { return nil }
+    if dots == 0, digits <= 15 {
+      return Double(text.utf8.first == UInt8(ascii: "-") ? -whole : whole)
     }
     guard let number = Double(String(text)), abs(number) <= limit else { return nil }
     return number

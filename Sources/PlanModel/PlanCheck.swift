@@ -125,12 +125,15 @@ package struct PlanCheck: Sendable {
   }
 
   private mutating func checkLoops() {
-    for loop in loops({ item in item.parent.map { [$0] } ?? [] }) {
+    // Only items that have parts can be on a loop of parents.
+    for loop in loops(from: plan.index.parents, { $0.parent.map { [$0] } ?? [] }) {
       add(
         loop[0], "parent", "parent: \(Self.chain(loop)) is a loop",
         cure: "Clear the parent of one of them")
     }
-    for loop in loops({ item in item.dependsOn.map { Dependency($0).id } }) {
+    var waiting: [RecordID] = []
+    plan.items.forEach { if !$0.dependsOn.isEmpty { waiting.append($0.core.id) } }
+    for loop in loops(from: waiting.sorted(), { $0.dependsOn.map { Dependency($0).id } }) {
       add(
         loop[0], "depends_on", "depends_on: \(Self.chain(loop)) is a loop",
         cure: "Take one of them out of depends_on")
@@ -141,17 +144,13 @@ package struct PlanCheck: Sendable {
     (loop.map(\.id.text) + [loop[0].id.text]).joined(separator: " → ")
   }
 
-  /// Loops of a relation, each once, found by an iterative depth-first walk.
-  ///
-  /// Only items that others name can be on a loop, so the walk begins at those.
-  private func loops(_ next: (borrowing Item) -> [RecordID]) -> [[Item]] {
-    var named: Set<RecordID> = []
-    plan.items.forEach { item in
-      for id in next(item) { named.insert(id) }
-    }
+  /// Loops of a relation, each once, found by an iterative depth-first walk from some items.
+  private func loops(
+    from starts: [RecordID], _ next: (borrowing Item) -> [RecordID]
+  ) -> [[Item]] {
     var done: Set<RecordID> = []
     var loops: [[Item]] = []
-    for start in named.sorted() where !done.contains(start) {
+    for start in starts where !done.contains(start) {
       var path: [(id: RecordID, rest: ArraySlice<RecordID>)] = []
       var onPath: Set<RecordID> = []
       func enter(_ id: RecordID) {
@@ -169,7 +168,7 @@ package struct PlanCheck: Sendable {
         if onPath.contains(id) {
           let from = path.firstIndex { $0.id == id } ?? last
           loops.append(path[from...].compactMap { plan.items[$0.id] })
-        } else if !done.contains(id), named.contains(id) {
+        } else if !done.contains(id) {
           enter(id)
         }
       }

@@ -43,6 +43,11 @@ package struct PlanIndex: Sendable {
   /// The ids of the items that name this one as their parent.
   package func parts(of id: RecordID) -> [RecordID] { partsByParent[id] ?? [] }
 
+  /// The ids that items name as their parents, in order.
+  package var parents: [RecordID] {
+    partsByParent.filter { !$0.value.isEmpty }.keys.sorted()
+  }
+
   /// Takes over that an item was changed, added (`before` is `nil`) or taken out.
   mutating func update(from before: Item?, to after: Item?) {
     if let before, !before.core.isArchived { remove(before) }

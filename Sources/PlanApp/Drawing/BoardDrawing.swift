@@ -93,6 +93,7 @@ struct BoardDrawing {
       CardDrawing(state: state, item: item, isSelected: isSelected).draw(in: place, on: &canvas)
     }
     if column.cards.isEmpty, column.id == state.board.column {
+      canvas.write(.cursor, at: Point(row: rect.row, column: rect.column), in: rect, role: .cursor)
       canvas.cursor = Point(row: rect.row, column: rect.column)
     }
   }

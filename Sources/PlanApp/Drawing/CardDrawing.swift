@@ -60,17 +60,19 @@ struct CardDrawing {
     let priority = item.priority?.rawValue ?? ""
     let size = state.plan.workspace.sizeText(item.estimate)
     let owner = item.owner.isEmpty ? "-" : item.owner
+    var used = Self.width(id) + Self.width(priority) + Self.width(size) + Self.width(owner) - 1
+    if used <= room { return [id, priority, size, owner].filter { !$0.isEmpty } }
     let short = String(owner.prefix(2))
-    let words = [id, priority, size, owner].map { (text: $0, width: DisplayWidth.of($0)) }
-    let shorter = (text: short, width: DisplayWidth.of(short))
-    let choices = [
-      words, [words[0], words[1], words[2], shorter], [words[0], words[1], shorter],
-      [words[0], shorter],
-    ]
-    for choice in choices {
-      let shown = choice.filter { $0.width > 0 }
-      if shown.reduce(shown.count - 1, { $0 + $1.width }) <= room { return shown.map(\.text) }
-    }
-    return [id]
+    used += Self.width(short) - Self.width(owner)
+    if used <= room { return [id, priority, size, short].filter { !$0.isEmpty } }
+    used -= Self.width(size)
+    if used <= room { return [id, priority, short].filter { !$0.isEmpty } }
+    used -= Self.width(priority)
+    return used <= room ? [id, short] : [id]
+  }
+
+  /// The columns of a word and the blank before it; an empty word takes none.
+  private static func width(_ word: String) -> Int {
+    word.isEmpty ? 0 : DisplayWidth.of(word) + 1
   }
 }

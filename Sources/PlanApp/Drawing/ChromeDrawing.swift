@@ -181,15 +181,34 @@ struct ChromeDrawing {
   }
 
   private func drawFooter(on canvas: inout Canvas) {
-    let hints = Keymap.commands(on: state.screen)
-      .filter { $0.hint != nil }
-      .sorted { ($0.hint?.rank ?? 0) < ($1.hint?.rank ?? 0) }
-      .map { $0.hintText(state.settings.glyphSet) }
+    let hints = FooterHints.of(state.screen, state.settings.glyphSet)
     drawHints(hints, help: "? help", on: &canvas, in: state.layout.footer)
   }
 
   private func inset(_ rect: Rect) -> Rect {
     Rect(row: rect.row, column: 1, rows: 1, columns: rect.columns - 2)
+  }
+}
+
+/// The hints of each screen, which follow from the table of commands and so never change.
+private enum FooterHints {
+  private static let inUnicode = all(.unicode)
+  private static let inASCII = all(.ascii)
+
+  static func of(_ screen: Screen, _ glyphs: GlyphSet) -> [String] {
+    (glyphs == .unicode ? inUnicode : inASCII)[screen.scopes] ?? []
+  }
+
+  private static func all(_ glyphs: GlyphSet) -> [[Scope]: [String]] {
+    let screens: [Screen] = [.board, .backlog, .item(RecordID("")), .problems]
+    return Dictionary(uniqueKeysWithValues: screens.map { ($0.scopes, hints(of: $0, glyphs)) })
+  }
+
+  private static func hints(of screen: Screen, _ glyphs: GlyphSet) -> [String] {
+    Keymap.commands(on: screen)
+      .filter { $0.hint != nil }
+      .sorted { ($0.hint?.rank ?? 0) < ($1.hint?.rank ?? 0) }
+      .map { $0.hintText(glyphs) }
   }
 }
 

@@ -41,8 +41,8 @@ struct PreviewDrawing {
     }
     let summary = BodySections.summary(of: item.core.body)
     if !summary.isEmpty { lines += [Line(text: "")] + wrapped(summary, atMost: 4) }
-    let criteria = BodySections.criteria(of: item.core.body)
-    if !criteria.isEmpty {
+    if item.core.body.facts.criteriaTotal > 0 {
+      let criteria = BodySections.criteria(of: item.core.body)
       let done = criteria.count { $0.isDone }
       lines += [Line(text: ""), Line(text: "Acceptance \(done)/\(criteria.count)", role: .header)]
       for criterion in criteria {
@@ -50,8 +50,8 @@ struct PreviewDrawing {
           "\(glyphs[criterion.isDone ? .checked : .unchecked]) \(criterion.text)", atMost: 1)
       }
     }
-    if let comment = BodySections.comments(of: item.core.body).last {
-      let count = item.core.body.facts.comments
+    let count = item.core.body.facts.comments
+    if count > 0, let comment = BodySections.comments(of: item.core.body).last {
       lines += [Line(text: ""), Line(text: "Comments \(count)", role: .header)]
       lines += wrapped("\(comment.who): \(comment.text)")
     }
