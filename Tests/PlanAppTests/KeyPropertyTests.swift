@@ -26,19 +26,13 @@ struct KeyPropertyTests {
     let listed = Set(Keymap.commands(on: app.state.screen).flatMap(\.keys))
     let beginnings = Set(
       listed.compactMap { keys in keys.split(separator: " ").first.map(String.init) })
-    for key in Self.all where !beginnings.contains(key) {
-      var app = try AppDriver(files: SampleWorkspace.damaged)
-      try app.press(screen)
-      let (before, files) = (app.canvas, app.files)
+    let (before, files) = (app.lines.dropLast(2), app.files)
+    for key in Self.all where !beginnings.contains(key) && key != "<c-c>" {
       try app.press(key)
-      guard !["<c-c>"].contains(key) else { continue }
-      #expect(app.files == files, "\(key)")
       #expect(app.messageLine.contains("does nothing here"), "\(key): \(app.messageLine)")
-      let same = zip(before.text.split(separator: "\n"), app.lines).dropLast(2).allSatisfy {
-        $0 == $1
-      }
-      #expect(same, "\(key) changed the screen")
+      #expect(app.lines.dropLast(2) == before, "\(key) changed the screen")
     }
+    #expect(AppDriver.changed(files, app.files) == [])
   }
 
   @Test(arguments: screens)
@@ -124,6 +118,7 @@ struct KeyPropertyTests {
       try app.press("u")
       steps += 1
     } while !app.messageLine.contains("Nothing to undo") && steps < 4000
+    #expect(steps > 20, "seed \(seed): hardly anything was edited")
     let changed = AppDriver.changed(start, app.files)
     #expect(changed == [], "seed \(seed): after \(steps) steps back")
     for path in changed.prefix(2) {
