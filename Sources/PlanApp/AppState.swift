@@ -143,6 +143,10 @@ extension AppState {
       message = Message("Nothing changed.", .hint)
       return []
     }
+    if let reason = plan.readOnlyReason {
+      message = Message(reason, .refused)
+      return []
+    }
     guard apply(edit) else { return [] }
     history.record(edit)
     message = Message(edit.summary + "  u undo")

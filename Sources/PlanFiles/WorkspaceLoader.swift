@@ -14,6 +14,7 @@ package struct WorkspaceLoader: Sendable {
   private let folder: WorkspaceFolder
   private let reader: FolderReader
   private var problems: [Problem] = []
+  private var settingsProblem: Problem?
 
   private init(_ folder: WorkspaceFolder) {
     self.folder = folder
@@ -30,6 +31,7 @@ package struct WorkspaceLoader: Sendable {
     var plan = Plan(workspace: try loader.workspace())
     for type in RecordCatalog.folderTypes { try loader.read(type, into: &plan) }
     try loader.readArchive(archive, into: &plan)
+    plan.settingsProblem = loader.settingsProblem
     plan.loadProblems = loader.problems.sorted { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
     plan.finishLoading()
     return plan
@@ -45,11 +47,8 @@ package struct WorkspaceLoader: Sendable {
         .record
     } catch {
       problems.append(error)
-      var workspace = Workspace(core: RecordCore(id: Workspace.id))
-      workspace.core.damaged.append(
-        DamagedField(
-          key: path, text: "", line: error.line ?? 1, mistake: FieldMistake(error.reason)))
-      return workspace
+      settingsProblem = error
+      return Workspace(core: RecordCore(id: Workspace.id))
     }
   }
 

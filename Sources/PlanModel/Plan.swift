@@ -13,6 +13,8 @@ package struct Plan: Sendable {
   package internal(set) var index = PlanIndex()
   /// Ids whose files lie in the archive and have not been read.
   package var unreadArchive: Set<FoldedID> = []
+  /// Why the workspace's own file could not be read; `nil` when it could.
+  package var settingsProblem: Problem?
   /// What was wrong with the files that were read.
   package var loadProblems: [Problem] = []
   /// Counts changes, so that what is derived from a plan knows when it is stale.
@@ -46,6 +48,17 @@ package struct Plan: Sendable {
 }
 
 extension Plan {
+  /// Why nothing may be written, as a sentence; `nil` when everything may.
+  package var readOnlyReason: String? {
+    if let format = workspace.format, format > Workspace.newestFormat {
+      return "The workspace has format \(NumberText.print(format)), which is newer than this "
+        + "planboard: it can be read, but not changed."
+    }
+    return settingsProblem.map {
+      "\($0.place) cannot be read: \($0.reason). Mend it; until then nothing can be changed."
+    }
+  }
+
   /// The phase of an item's own status; `nil` when the status names no column.
   package func phase(of item: Item) -> Phase? { workspace.phase(item.status) }
 

@@ -125,11 +125,7 @@ extension CommandSession {
   /// Saves changes of records.
   func save(_ changes: [RecordChange]) throws(CommandFailure) {
     guard !changes.isEmpty else { return }
-    if let format = plan.workspace.format, format > Workspace.newestFormat {
-      throw .problem(
-        "The workspace has format \(NumberText.print(format)), which is newer than this planboard; "
-          + "it can be read, but not changed.")
-    }
+    if let reason = plan.readOnlyReason { throw .problem(reason) }
     var store = WorkspaceStore(workspace.folder)
     let refusals = store.save(changes)
     guard !refusals.isEmpty else { return }

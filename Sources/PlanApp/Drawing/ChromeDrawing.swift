@@ -43,6 +43,9 @@ struct ChromeDrawing {
     let health = state.derived.health
     let problems = state.derived.problems.count
     var pieces = [Piece(text: state.today.headerText, role: .header, rank: 5)]
+    if state.plan.readOnlyReason != nil {
+      pieces.append(Piece(text: "read-only", role: .statusWarn, rank: 0))
+    }
     if problems > 0 {
       let word = problems == 1 ? "problem" : "problems"
       let brief = "\(glyphs[.bad]) \(problems)"
