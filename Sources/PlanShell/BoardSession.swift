@@ -4,7 +4,10 @@ package import PlanModel
 package import TextUI
 
 /// One run of the board on a workspace, from the first frame to the kept view.
-package struct BoardSession: Sendable {
+///
+/// A class, so that the program's entry does not depend on the layout of a whole plan: the compiler
+/// does not always build it anew when a type that it sees only through others changes.
+package final class BoardSession: Sendable {
   /// What a person asked for on the command line.
   package struct Options: Hashable, Sendable {
     package var user: String?
