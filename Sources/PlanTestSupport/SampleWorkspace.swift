@@ -52,10 +52,10 @@ package enum SampleWorkspace {
   package static func item(
     _ title: String, _ status: String, _ rank: String, more: [String] = [], body: String = ""
   ) -> String {
-    let head = ["type: story", "title: \(title)", "status: \(status)", "rank: \(rank)"]
-    let tail = [
-      "created: 2026-11-11", "history:", "  - 2026-11-17T10:15:09+01:00 ana status \(status)",
+    let head = [
+      "type: story", "title: \(title)", "status: \(status)", "rank: \(rank)", "created: 2026-11-11",
     ]
+    let tail = ["history:", "  - 2026-11-17T10:15:09+01:00 ana status \(status)"]
     return record(head + more + tail, body: body)
   }
 

@@ -42,7 +42,7 @@ struct BoardTests {
     var board = try trial.start()
     let before = board.modes
     try board.read(untilShown: "Bulk invoice")
-    #expect(board.screen.title == "planboard: Acme Pay")
+    try board.read(until: "its title") { $0.title == "planboard: Acme Pay" }
     try board.send("jL")
     try board.read(untilShown: "Moved 2 Card retry logic")
     try board.send("rNew name\u{15}Retry declined cards\r")
