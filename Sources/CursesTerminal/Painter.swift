@@ -50,9 +50,9 @@ struct Painter {
     let base = row * canvas.size.columns
     var column = 0
     while column < columns {
-      if let last, last.cells[base + column] == canvas.cells[base + column] {
-        column += 1
-        continue
+      if let last {
+        column = canvas.firstDifference(from: last, row: row, column: column)
+        guard column < columns else { return }
       }
       var start = column
       // A run begins and ends with whole glyphs, or curses would cut a wide one in half.

@@ -42,6 +42,8 @@ package struct AppState: Sendable {
 
   /// What is shown, derived from the plan, the filter and the day.
   package internal(set) var derived: Derived
+  /// The part of the board that does not move with the cursor, as it was drawn last.
+  var boardLayer: BoardLayer?
 
   package init(
     plan: Plan, settings: PersonalSettings, me: String, now: EventTime, today: CalendarDay,
@@ -67,6 +69,7 @@ package struct AppState: Sendable {
     extendRange()
     reconcilePage()
     scroll()
+    refreshBoardLayer()
   }
 }
 

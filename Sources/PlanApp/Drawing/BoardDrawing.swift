@@ -8,42 +8,83 @@ struct BoardDrawing {
   private var board: BoardView { state.derived.board }
   private var layout: ScreenLayout { state.layout }
 
+  /// Draws the board on an empty canvas, or on one that has its layer already.
   func draw(on canvas: inout Canvas) {
     if layout.isNarrow {
       drawNarrow(on: &canvas)
+      if isEmpty { drawEmpty(on: &canvas) }
     } else {
-      drawWide(on: &canvas)
+      drawCursor(on: &canvas)
+      drawPreview(on: &canvas)
     }
-    if board.columns.allSatisfy({ $0.total == 0 && $0.older == 0 }) { drawEmpty(on: &canvas) }
   }
 
-  private func drawWide(on canvas: inout Canvas) {
-    let width = layout.boardWidth(withPreview: state.wantsPreview)
+  private var isEmpty: Bool { board.columns.allSatisfy { $0.total == 0 && $0.older == 0 } }
+
+  /// Columns of the window that the columns of the board have.
+  private var width: Int { layout.boardWidth(withPreview: state.wantsPreview) }
+
+  private var area: Rect {
+    Rect(row: layout.body.row, column: 0, rows: layout.body.rows, columns: width)
+  }
+
+  /// The columns that are on the screen and where they are.
+  private var shown: [(rect: Rect, column: BoardColumn)] {
     let count = layout.boardColumns(of: board.columns.count, withPreview: state.wantsPreview)
-    let area = Rect(row: layout.body.row, column: 0, rows: layout.body.rows, columns: width)
-    let shown = board.columns.dropFirst(state.board.firstColumn).prefix(count)
-    let rule = Rect(row: area.row + 1, column: 0, rows: 1, columns: width)
-    canvas.horizontalRule(rule)
-    for (rect, column) in zip(area.split(columns: max(1, shown.count)), shown) {
+    let columns = board.columns.dropFirst(state.board.firstColumn).prefix(count)
+    return Array(zip(area.split(columns: max(1, columns.count)), columns))
+  }
+
+  /// Draws everything that does not depend on the cursor.
+  func drawLayer(on canvas: inout Canvas) {
+    let shown = shown
+    canvas.horizontalRule(Rect(row: area.row + 1, column: 0, rows: 1, columns: width))
+    for (rect, column) in shown {
       if rect.column > 0 { drawSeparator(at: rect.column - 1, area, on: &canvas) }
-      drawHeading(
-        of: column, in: Rect(row: rect.row, column: rect.column, rows: 1, columns: rect.columns),
-        on: &canvas)
-      drawCards(
-        of: column,
-        in: Rect(
-          row: rect.row + 2, column: rect.column, rows: rect.rows - 2, columns: rect.columns),
-        on: &canvas)
+      drawHeading(of: column, isActive: false, in: rect, on: &canvas)
+      drawCards(of: column, in: rect, on: &canvas)
     }
     drawHiddenColumns(shown.count, width: width, on: &canvas)
     if layout.hasPreview(wanted: state.wantsPreview) {
-      let pane = Rect(
-        row: area.row, column: width, rows: area.rows, columns: layout.size.columns - width)
       drawSeparator(at: width, area, on: &canvas)
-      PreviewDrawing(state: state).draw(
-        in: Rect(row: pane.row, column: width + 2, rows: pane.rows, columns: pane.columns - 3),
-        on: &canvas)
     }
+    if isEmpty { drawEmpty(on: &canvas) }
+  }
+
+  /// Draws the column and the card with the cursor over the layer.
+  private func drawCursor(on canvas: inout Canvas) {
+    guard let (rect, column) = shown.first(where: { $0.column.id == state.board.column }) else {
+      return
+    }
+    drawHeading(of: column, isActive: true, in: rect, on: &canvas)
+    drawHiddenColumns(shown.count, width: width, on: &canvas)
+    let window = state.board.windows[column.id] ?? ListWindow()
+    let line = state.board.place - window.first
+    guard let item = state.selected, line >= 0, line < cardLines(in: rect) else {
+      let place = Point(row: rect.row + 2, column: rect.column)
+      canvas.write(.cursor, at: place, in: rect, role: .cursor)
+      canvas.cursor = place
+      return
+    }
+    let place = cardPlace(line, in: rect)
+    canvas.fill(place)
+    CardDrawing(state: state, item: item, isSelected: true).draw(in: place, on: &canvas)
+  }
+
+  private func drawPreview(on canvas: inout Canvas) {
+    guard layout.hasPreview(wanted: state.wantsPreview) else { return }
+    PreviewDrawing(state: state).draw(
+      in: Rect(
+        row: area.row, column: width + 2, rows: area.rows,
+        columns: layout.size.columns - width - 3),
+      on: &canvas)
+  }
+
+  /// Cards that a column has room for, below its heading and the rule.
+  private func cardLines(in rect: Rect) -> Int { (rect.rows - 2) / 2 }
+
+  private func cardPlace(_ line: Int, in rect: Rect) -> Rect {
+    Rect(row: rect.row + 2 + line * 2, column: rect.column, rows: 2, columns: rect.columns)
   }
 
   private func drawSeparator(at column: Int, _ area: Rect, on canvas: inout Canvas) {
@@ -62,7 +103,9 @@ struct BoardDrawing {
     }
   }
 
-  private func drawHeading(of column: BoardColumn, in rect: Rect, on canvas: inout Canvas) {
+  private func drawHeading(
+    of column: BoardColumn, isActive: Bool, in rect: Rect, on canvas: inout Canvas
+  ) {
     let window = state.board.windows[column.id] ?? ListWindow()
     let rows = layout.entries(on: .board)
     var marks = ""
@@ -70,7 +113,6 @@ struct BoardDrawing {
     if window.hasMoreBelow(count: column.cards.count, rows: rows) {
       marks += canvas.glyphs[.moreBelow]
     }
-    let isActive = column.id == state.board.column
     let room = Rect(
       row: rect.row, column: rect.column + 1, rows: 1,
       columns: rect.columns - 1 - (marks.isEmpty ? 0 : marks.count + 1))
@@ -84,17 +126,11 @@ struct BoardDrawing {
 
   private func drawCards(of column: BoardColumn, in rect: Rect, on canvas: inout Canvas) {
     let window = state.board.windows[column.id] ?? ListWindow()
-    for (line, index) in window.visible(count: column.cards.count, rows: rect.rows / 2).enumerated()
-    {
+    let visible = window.visible(count: column.cards.count, rows: cardLines(in: rect))
+    for (line, index) in visible.enumerated() {
       guard let item = state.plan.items[column.cards[index].id] else { continue }
-      let isSelected = column.id == state.board.column && item.id == state.board.selected
-      let place = Rect(
-        row: rect.row + line * 2, column: rect.column, rows: 2, columns: rect.columns)
-      CardDrawing(state: state, item: item, isSelected: isSelected).draw(in: place, on: &canvas)
-    }
-    if column.cards.isEmpty, column.id == state.board.column {
-      canvas.write(.cursor, at: Point(row: rect.row, column: rect.column), in: rect, role: .cursor)
-      canvas.cursor = Point(row: rect.row, column: rect.column)
+      CardDrawing(state: state, item: item, isSelected: false).draw(
+        in: cardPlace(line, in: rect), on: &canvas)
     }
   }
 

@@ -2,7 +2,7 @@ package import TextUI
 
 /// Draws the whole window.
 package func render(_ state: AppState) -> Canvas {
-  var canvas = Canvas(size: state.size, glyphs: state.settings.glyphSet)
+  var canvas = emptyCanvas(for: state)
   let layout = state.layout
   guard !layout.isTooSmall else {
     drawTooSmall(on: &canvas)
@@ -22,6 +22,17 @@ package func render(_ state: AppState) -> Canvas {
   WhichKeyDrawing(state: state).draw(on: &canvas)
   OverlayDrawing(state: state).draw(on: &canvas)
   return canvas
+}
+
+/// A canvas to draw on; on the board one with its columns.
+private func emptyCanvas(for state: AppState) -> Canvas {
+  var hidesScreen = false
+  if case .form = state.overlay { hidesScreen = true }
+  if !hidesScreen, BoardLayer.isNeeded(state) {
+    if let layer = state.boardLayer, layer.isCurrent(for: state) { return layer.canvas }
+    if let layer = BoardLayer(state) { return layer.canvas }
+  }
+  return Canvas(size: state.size, glyphs: state.settings.glyphSet)
 }
 
 /// Says what size is needed, in as much room as there is.
