@@ -26,7 +26,7 @@ run: build ## Install what is missing, build, and open the demo
 
 .PHONY: build
 build: ## Build the program: .build/release/planboard
-	@scripts/install-missing $(TO_BUILD)
+	@.ci/install-missing $(TO_BUILD)
 	swift build $(RELEASE)
 
 .PHONY: install
@@ -54,7 +54,7 @@ check: tools lint debug fresh test ## Everything that a change must pass, the te
 
 .PHONY: generate
 generate: ## Write the generated documentation and the bundled themes
-	@scripts/install-missing $(TO_BUILD)
+	@.ci/install-missing $(TO_BUILD)
 	swift build $(DEBUG) --product planboard-dev
 	$(DEV) generate
 
@@ -71,7 +71,7 @@ fuzz: ## Feed the file reader with damaged files for SECONDS
 
 .PHONY: measure
 measure: build ## Measure start, keys, idling and memory on ITEMS items
-	@scripts/install-missing python3
+	@.ci/install-missing python3
 	python3 Benchmarks/measure.py --items $(ITEMS) $(BINARY)
 
 .PHONY: clean
@@ -88,7 +88,7 @@ help: ## List the targets
 
 .PHONY: tools lint debug fresh
 tools:
-	@scripts/install-missing $(TO_TEST)
+	@.ci/install-missing $(TO_TEST)
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

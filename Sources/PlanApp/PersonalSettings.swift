@@ -38,7 +38,8 @@ package struct PersonalSetting: Sendable {
       name: "theme", help: "The theme: one of the bundled ones or of your own.", words: [],
       read: \.theme, write: { $0.theme = $1 }),
     PersonalSetting(
-      name: "glyphs", help: "The marks and lines that are drawn: unicode, ascii, or what the "
+      name: "glyphs",
+      help: "The marks and lines that are drawn: unicode, ascii, or what the "
         + "locale allows.",
       words: PersonalSettings.Glyphs.allCases.map(\.rawValue), read: \.glyphs.rawValue,
       write: { $0.glyphs = PersonalSettings.Glyphs(rawValue: $1) ?? .automatic }),

@@ -10,7 +10,6 @@ package struct RecordReader<Record: PlanRecord>: Sendable {
   /// Takes decoded list entries into a record.
   private typealias TakeList = @Sendable (inout Record, [String]) throws(FieldMistake) -> Void
 
-
   /// The keys of the fields as bytes, in the order of the table.
   private let keys: [[UInt8]]
   private let takesText: [TakeText]

@@ -67,8 +67,9 @@ struct KeyPropertyTests {
     }
   }
 
-  /// Keys drawn at random: mostly bound ones, then any, pastes and new sizes. What lies over the
-  /// screen is mostly answered soon, so that there is something to take back.
+  /// Keys drawn at random: mostly bound ones, then any, pastes and new sizes.
+  ///
+  /// What lies over the screen is mostly answered soon, so that there is something to take back.
   private func act(_ app: inout AppDriver, _ random: inout SeededGenerator) throws -> String {
     let bound = CommandTable.all.flatMap(\.keys)
     if app.state.overlay != nil, Int.random(in: 0..<2, using: &random) == 0 {

@@ -5,7 +5,8 @@ import TextUI
 enum ItemPageCommands {
   static let all: [Command] = [
     Command(
-      "page.edit-field", "Edit the field under the cursor.", keys: ["<enter>"], hint: .init("edit field", 1),
+      "page.edit-field", "Edit the field under the cursor.", keys: ["<enter>"],
+      hint: .init("edit field", 1),
       scope: .item, group: .change
     ) { $0.editFieldUnderCursor() },
     Command(

@@ -168,7 +168,8 @@ extension AppState {
     var seen = Set(leavingOut)
     return ordered.compactMap { key in
       guard seen.insert(key.id).inserted, let item = plan.items[key.id] else { return nil }
-      let detail = "\(item.effectiveType.rawValue), \(plan.workspace.column(item.status)?.title ?? "?")"
+      let detail =
+        "\(item.effectiveType.rawValue), \(plan.workspace.column(item.status)?.title ?? "?")"
       return ("\(short(item.id)) \(item.displayTitle)", detail, item.id.text)
     }
   }

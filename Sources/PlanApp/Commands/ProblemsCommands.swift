@@ -8,7 +8,8 @@ enum ProblemsCommands {
       "problem.open", "Open the item that the problem is about.", keys: ["<enter>"],
       hint: .init("open", 1), scope: .problems, group: .move,
       unavailable: { state in
-        state.problemItem == nil ? "The problem is in a file that is not an item on the board." : nil
+        state.problemItem == nil
+          ? "The problem is in a file that is not an item on the board." : nil
       }
     ) { state in
       if let id = state.problemItem { state.go(to: .item(id)) }

@@ -89,10 +89,12 @@ struct FormDrawing {
   }
 
   private func drawMistake(of place: Int, in rect: Rect, on canvas: inout Canvas) {
-    let text = "\(canvas.glyphs[.bad]) \(form.entries[place].spec.label): "
+    let text =
+      "\(canvas.glyphs[.bad]) \(form.entries[place].spec.label): "
       + form.entries[place].mistake
     canvas.write(
-      text, in: Rect(row: rect.row, column: labels + 1, rows: 1, columns: rect.columns - labels - 2),
+      text,
+      in: Rect(row: rect.row, column: labels + 1, rows: 1, columns: rect.columns - labels - 2),
       role: .inputError)
   }
 

@@ -2,7 +2,7 @@ import TextUI
 
 /// Finds entries by letters that occur in them in order, the best first.
 package enum FuzzyMatch {
-  /// How well an entry holds the letters of a query; `nil` when it does not. Less is better.
+  /// How far an entry is from the letters of a query, less being better; `nil` when it lacks one.
   ///
   /// A run of letters at the start of a word counts most, then any run, then scattered letters.
   package static func cost(of query: [UInt8], in entry: [UInt8]) -> Int? {
