@@ -87,15 +87,13 @@ package struct WorkspaceLoader: Sendable {
   private mutating func add<Record: PlanRecord>(
     _ box: RecordTable<Record>.Box, from folderName: String, to table: inout RecordTable<Record>
   ) {
-    let id = box.record.core.id
-    if let twin = table.twin(of: id) {
+    if let twin = table.insert(box) {
+      let id = box.record.core.id
       problems.append(
         Problem(
           path: "\(folderName)/\(id).md", reason: "the id \(id) is taken by \(twin)",
           cure: "Rename one of the two files; until then this one is not shown"))
-      return
     }
-    table.put(box)
   }
 
   private mutating func readArchive(_ archive: Archive, into plan: inout Plan) throws(FileError) {

@@ -4,8 +4,14 @@
 /// regard to case; a reference may hold any text, and then simply names no record.
 package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible {
   package let text: String
+  /// Whether the text is ASCII, as all ids of records are; such texts are equal as strings exactly
+  /// when their bytes are.
+  private let isASCII: Bool
 
-  package init(_ text: String) { self.text = text }
+  package init(_ text: String) {
+    self.text = text
+    isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+  }
 
   package var description: String { text }
 
@@ -34,9 +40,8 @@ package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 
   package static func == (left: Self, right: Self) -> Bool {
-    // Texts of the same bytes are equal as strings; the reverse does not hold for every text.
-    left.text == right.text && left.text.utf8.count == right.text.utf8.count
-      && left.text.utf8.elementsEqual(right.text.utf8)
+    left.isASCII && right.isASCII
+      ? left.text == right.text : left.text.utf8.elementsEqual(right.text.utf8)
   }
 
   package func hash(into hasher: inout Hasher) {

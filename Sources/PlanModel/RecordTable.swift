@@ -52,6 +52,17 @@ package struct RecordTable<Record: PlanRecord>: Sendable {
     }
   }
 
+  /// Adds a record unless its id is taken, whatever its case; returns the id that takes it.
+  package mutating func insert(_ box: Box) -> RecordID? {
+    let key = FoldedID(box.record.core.id)
+    if let slot = slots.updateValue(boxes.count, forKey: key) {
+      slots[key] = slot
+      return boxes[slot].record.core.id
+    }
+    boxes.append(box)
+    return nil
+  }
+
   /// Takes a record out.
   package mutating func remove(_ id: RecordID) {
     guard let slot = slots.removeValue(forKey: FoldedID(id)) else { return }
@@ -77,17 +88,29 @@ package struct RecordTable<Record: PlanRecord>: Sendable {
 /// An id as a key that disregards the case of ASCII letters.
 package struct FoldedID: Hashable, Sendable {
   private let id: RecordID
+  /// A number of the folded bytes, worked out once.
+  private let word: UInt64
 
-  package init(_ id: RecordID) { self.id = id }
+  package init(_ id: RecordID) {
+    self.id = id
+    var text = id.text
+    word = text.withUTF8 { bytes in
+      var word: UInt64 = 0
+      for byte in bytes { word = (word &* 31) ^ UInt64(Self.fold(byte)) }
+      return word
+    }
+  }
 
   package static func == (left: Self, right: Self) -> Bool {
-    left.id == right.id
-      || left.id.text.utf8.elementsEqual(right.id.text.utf8) { fold($0) == fold($1) }
+    left.word == right.word
+      && (left.id == right.id || sameFolded(left, right))
+  }
+
+  private static func sameFolded(_ left: Self, _ right: Self) -> Bool {
+    left.id.text.utf8.elementsEqual(right.id.text.utf8) { fold($0) == fold($1) }
   }
 
   package func hash(into hasher: inout Hasher) {
-    var word: UInt64 = 0
-    for byte in id.text.utf8 { word = (word &* 31) ^ UInt64(Self.fold(byte)) }
     hasher.combine(word)
   }
 

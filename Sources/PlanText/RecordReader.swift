@@ -118,6 +118,17 @@ extension RecordDocument {
     }
   }
 
+  /// A status event whose time is known; a row without quotes is read from its bytes.
+  private func statusEvent(at time: EventTime, in item: Item) -> HistoryEvent? {
+    guard item.form == .plain else { return HistoryEvent(row: text(of: item)) }
+    let words = bytes[item.value].split(
+      separator: UInt8(ascii: " "), maxSplits: 3, omittingEmptySubsequences: false)
+    guard words.count >= 3 else { return nil }
+    return HistoryEvent(
+      time: time, who: String(decoding: words[1], as: UTF8.self), field: "status",
+      value: words.count == 4 ? String(decoding: words[3], as: UTF8.self) : "")
+  }
+
   /// The last status event among the rows of a list, found without decoding rows of other fields.
   fileprivate func lastStatus(in entry: Entry) -> HistoryEvent? {
     var last: (time: EventTime, item: Item)?
@@ -132,6 +143,6 @@ extension RecordDocument {
         last = (time, item)
       }
     }
-    return last.flatMap { HistoryEvent(row: text(of: $0.item)) }
+    return last.flatMap { statusEvent(at: $0.time, in: $0.item) }
   }
 }

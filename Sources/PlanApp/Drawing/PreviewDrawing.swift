@@ -40,7 +40,7 @@ struct PreviewDrawing {
       lines += wrapped("\(glyphs[.blocked]) \(reason)", .statusBlocked)
     }
     let summary = BodySections.summary(of: item.core.body)
-    if !summary.isEmpty { lines += [Line(text: "")] + wrapped(summary, atMost: 4) }
+    if !summary.isEmpty { lines += [Line(text: "")] + wrapped(summary) }
     if item.core.body.facts.criteriaTotal > 0 {
       let criteria = BodySections.criteria(of: item.core.body)
       let done = criteria.count { $0.isDone }
