@@ -26,113 +26,179 @@ package struct Criterion: Hashable, Sendable {
   package let text: String
 }
 
+/// The parts of a line `- TIME who: text`.
+struct CommentLine {
+  let time: EventTime
+  let who: Range<Int>
+  let text: Range<Int>
+
+  init?(_ line: UnsafeBufferPointer<UInt8>) {
+    guard line.count > 4, line[0] == UInt8(ascii: "-"), line[1] == 0x20, line[2].isDigit else {
+      return nil
+    }
+    let timeEnd = line[2...].firstIndex(of: 0x20) ?? line.count
+    guard let time = EventTime(utf8: line[2..<timeEnd]) else { return nil }
+    let whoStart = line[timeEnd...].firstIndex { $0 != 0x20 } ?? line.count
+    let whoEnd = line[whoStart...].firstIndex(of: 0x20) ?? line.count
+    guard whoEnd > whoStart + 1, line[whoEnd - 1] == UInt8(ascii: ":") else { return nil }
+    self.time = time
+    who = whoStart..<whoEnd - 1
+    text = min(whoEnd + 1, line.count)..<line.count
+  }
+}
+
 /// Reading and changing the sections of a body that have a meaning.
 package enum BodySections {
   /// The text before the first heading of the second level: what the item is for.
   package static func summary(of body: BodyText) -> String {
-    let lines = body.lines.prefix { heading(of: $0) == nil }
+    var lines: [String] = []
+    scan(body.text) { scanner, line in
+      if line.kind == .heading(level: 2) { return false }
+      lines.append(scanner.text(line))
+      return true
+    }
     return lines.joined(separator: "\n").trimmed
   }
 
   /// The acceptance criteria, in order.
   package static func criteria(of body: BodyText) -> [Criterion] {
-    lines(of: .criteria, in: body.lines).compactMap { line in
-      let text = line.trimmed
-      guard text.count >= 5, let mark = mark(of: text) else { return nil }
-      return Criterion(isDone: mark == .ticked, text: text.dropFirst(5).trimmed)
+    var criteria: [Criterion] = []
+    scan(body.text) { scanner, line in
+      guard line.kind == .text, scanner.section == .criteria,
+        let mark = CheckBox.mark(ofLine: scanner[line.range])
+      else { return true }
+      let text = scanner.text(line).utf8.drop { $0 == 0x20 }.dropFirst(5)
+      criteria.append(
+        Criterion(isDone: mark == .ticked, text: String(decoding: text, as: UTF8.self).trimmed))
+      return true
     }
+    return criteria
   }
 
   /// The comments, in order.
   package static func comments(of body: BodyText) -> [Comment] {
-    var comments: [Comment] = []
-    for line in lines(of: .comments, in: body.lines) {
-      if let comment = comment(of: line) {
-        comments.append(comment)
-      } else if let last = comments.popLast() {
-        comments.append(
-          Comment(
-            time: last.time, who: last.who,
-            text: (last.text + "\n" + line.trimmed)))
+    var comments: [(time: EventTime, who: String, lines: [String])] = []
+    var isOpen = false
+    scan(body.text) { scanner, line in
+      guard scanner.section == .comments, line.kind != .heading(level: 2) else {
+        isOpen = false
+        return true
       }
+      let bytes = scanner[line.range]
+      if line.kind == .text, let start = CommentLine(bytes) {
+        let who = String(decoding: bytes[start.who], as: UTF8.self)
+        comments.append((start.time, who, [String(decoding: bytes[start.text], as: UTF8.self)]))
+        isOpen = true
+      } else if isOpen, let last = comments.indices.last {
+        comments[last].lines.append(String(scanner.text(line).trimmingIndent(2)))
+      }
+      return true
     }
-    return comments.map { Comment(time: $0.time, who: $0.who, text: $0.text.trimmed) }
-  }
-
-  /// A body with a comment behind its last one; the section is made when it is not there.
-  package static func adding(comment: Comment, to body: String) -> String {
-    let lineEnd = body.utf8.contains(0x0d) ? "\r\n" : "\n"
-    var lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map(String.init)
-    while lines.last == "" { lines.removeLast() }
-    if let start = lines.firstIndex(where: { heading(of: $0[...]) == .comments }) {
-      var end = start + 1
-      while end < lines.count, heading(of: lines[end][...]) == nil { end += 1 }
-      var last = end
-      while last > start + 1, lines[last - 1].isEmpty { last -= 1 }
-      let gap = last == start + 1 ? [""] : []
-      lines.replaceSubrange(last..<last, with: gap + comment.lines)
-    } else {
-      lines += ["", "## \(BodySection.comments.rawValue)", ""] + comment.lines
+    return comments.map {
+      Comment(time: $0.time, who: $0.who, text: $0.lines.joined(separator: "\n").trimmed)
     }
-    return lines.joined(separator: lineEnd) + lineEnd
   }
 
   /// A body whose `number`-th criterion (from 0) has the other mark; the same body when there is
   /// no such criterion.
   package static func toggling(criterion number: Int, in body: String) -> String {
-    var bytes = Array(body.utf8)
-    var section = BodySection.other
     var seen = 0
-    var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0x0a) ?? bytes.count
-      let (heading, mark) = bytes[start..<end].withUnsafeBufferPointer {
-        (BodySection(headingLine: $0), CheckBox.mark(ofLine: $0))
-      }
-      if let heading {
-        section = heading
-      } else if section == .criteria, let mark {
-        if seen == number, let open = bytes[start..<end].firstIndex(of: UInt8(ascii: "[")) {
-          bytes[open + 1] = mark == .ticked ? 0x20 : UInt8(ascii: "x")
-          return String(decoding: bytes, as: UTF8.self)
-        }
-        seen += 1
-      }
-      start = end + 1
+    var change: (place: Int, mark: UInt8)?
+    scan(body) { scanner, line in
+      guard line.kind == .text, scanner.section == .criteria,
+        let mark = CheckBox.mark(ofLine: scanner[line.range])
+      else { return true }
+      defer { seen += 1 }
+      guard seen == number, let open = scanner[line.range].firstIndex(of: UInt8(ascii: "["))
+      else { return true }
+      change = (line.range.lowerBound + open + 1, mark == .ticked ? 0x20 : UInt8(ascii: "x"))
+      return false
     }
-    return body
+    guard let change else { return body }
+    var bytes = Array(body.utf8)
+    bytes[change.place] = change.mark
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func lines(of section: BodySection, in lines: [Substring]) -> [Substring] {
-    var current = BodySection.other
-    return lines.filter { line in
-      if let heading = heading(of: line) {
-        current = heading
+  /// Visits the lines of a body until `visit` answers that it has seen enough.
+  fileprivate static func scan(
+    _ text: String, _ visit: (borrowing BodyScanner, BodyScanner.Line) -> Bool
+  ) {
+    var text = text
+    text.withUTF8 { bytes in
+      var scanner = BodyScanner(bytes)
+      while let line = scanner.next() {
+        guard visit(scanner, line) else { return }
+      }
+    }
+  }
+}
+
+extension BodySections {
+  /// A body with a comment behind its last one; the section is made when it is not there.
+  ///
+  /// All other lines stay as they are.
+  package static func adding(comment: Comment, to body: String) -> String {
+    var bytes = Array(body.utf8)
+    let place = placeOfComment(in: body)
+    let lineEnd: [UInt8] = bytes.contains(0x0d) ? [0x0d, 0x0a] : [0x0a]
+    var lines: [[UInt8]] = place.closingFence.map { [$0] } ?? []
+    if place.isSectionMissing {
+      if !place.isBehindBlank { lines.append([]) }
+      lines += [Array("## \(BodySection.comments.rawValue)".utf8), []]
+    } else if place.isFirst {
+      lines.append([])
+    }
+    lines += comment.lines.map { Array($0.utf8) }
+    let next = bytes[place.offset...].prefix { $0 != 0x0a }
+    if next.contains(where: { $0 != 0x0d && $0 != 0x20 }) { lines.append([]) }
+    let isOpen = place.offset > 0 && bytes[place.offset - 1] != 0x0a
+    bytes.insert(
+      contentsOf: (isOpen ? lineEnd : []) + lines.flatMap { $0 + lineEnd }, at: place.offset)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Where a new comment goes, and what stands there.
+  private struct CommentPlace {
+    /// A start of a line, or the end of the body.
+    var offset = 0
+    var isSectionMissing = true
+    /// Whether the section has no comment yet.
+    var isFirst = true
+    /// Whether the line before is blank.
+    var isBehindBlank = false
+    /// The end of a code block that nobody closed.
+    var closingFence: [UInt8]?
+  }
+
+  private static func placeOfComment(in body: String) -> CommentPlace {
+    var place = CommentPlace()
+    scan(body) { scanner, line in
+      let isBlank = scanner[line.range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+      if case .heading = line.kind, !place.isSectionMissing {
+        place.closingFence = nil
         return false
       }
-      return current == section
+      if case .heading = line.kind, scanner.section == .comments {
+        place.isSectionMissing = false
+        place.offset = scanner.position
+      } else if place.isSectionMissing || !isBlank {
+        place.offset = scanner.position
+        place.isFirst = place.isSectionMissing
+      }
+      place.isBehindBlank = isBlank
+      place.closingFence = scanner.closingFence
+      return true
     }
+    return place
   }
+}
 
-  private static func heading(of line: Substring) -> BodySection? {
-    var copy = String(line)
-    return copy.withUTF8 { BodySection(headingLine: $0) }
-  }
-
-  private static func mark(of line: some StringProtocol) -> CheckBox? {
-    var copy = String(line)
-    return copy.withUTF8 { CheckBox.mark(ofLine: $0) }
-  }
-
-  private static func comment(of line: Substring) -> Comment? {
-    guard line.hasPrefix("- ") else { return nil }
-    let parts = line.dropFirst(2).split(separator: " ", maxSplits: 2)
-    guard parts.count >= 2, let time = EventTime(parts[0]), parts[1].hasSuffix(":") else {
-      return nil
-    }
-    return Comment(
-      time: time, who: String(parts[1].dropLast()), text: parts.count == 3 ? String(parts[2]) : "")
+extension StringProtocol {
+  /// The text without at most `count` blanks at its start.
+  fileprivate func trimmingIndent(_ count: Int) -> SubSequence {
+    let blanks = utf8.prefix(count).prefix { $0 == 0x20 }.count
+    return self[utf8.index(startIndex, offsetBy: blanks)...]
   }
 }
 
@@ -151,13 +217,14 @@ extension BodySections {
   package static func others(of body: BodyText) -> [(heading: String, text: String)] {
     var sections: [(heading: String, text: String)] = []
     var isOther = false
-    for line in body.lines {
-      if let section = heading(of: line) {
-        isOther = section == .other || section == .launch || section == .signOff
-        if isOther { sections.append((String(line.drop { $0 == "#" }).trimmed, "")) }
+    scan(body.text) { scanner, line in
+      if case .heading = line.kind {
+        isOther = scanner.section != .criteria && scanner.section != .comments
+        if isOther { sections.append((String(scanner.text(line).drop { $0 == "#" }).trimmed, "")) }
       } else if isOther, let last = sections.indices.last {
-        sections[last].text += line + "\n"
+        sections[last].text += scanner.text(line) + "\n"
       }
+      return true
     }
     return sections.map { ($0.heading, $0.text.trimmed) }
   }

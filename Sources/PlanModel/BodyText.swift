@@ -54,18 +54,9 @@ package struct BodyFacts: Hashable, Sendable {
 
   /// Scans the UTF-8 of a body.
   package init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
-    var section = BodySection.other
-    var start = 0
-    while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-      let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
-      if let heading = BodySection(headingLine: line) {
-        section = heading
-      } else {
-        count(line, in: section)
-      }
-      start = end + 1
+    var scanner = BodyScanner(bytes)
+    while let line = scanner.next() {
+      if line.kind == .text { count(scanner[line.range], in: scanner.section) }
     }
   }
 
@@ -76,10 +67,7 @@ package struct BodyFacts: Hashable, Sendable {
       criteriaTotal += 1
       if mark == .ticked { criteriaDone += 1 }
     case .comments:
-      // A comment starts with its date: "- 2026-…"; what follows is indented.
-      if line.count > 4, line[0] == UInt8(ascii: "-"), line[1] == 0x20, line[2].isDigit {
-        comments += 1
-      }
+      if CommentLine(line) != nil { comments += 1 }
     case .launch, .signOff, .other: return
     }
   }
@@ -94,18 +82,18 @@ package enum BodySection: String, CaseIterable, Hashable, Sendable {
   /// Any other heading of the second level or the text before the first.
   case other = ""
 
-  /// Reads a line `## Heading`; `nil` for a line that is no heading of the first or second level.
-  init?(headingLine line: UnsafeBufferPointer<UInt8>) {
+  /// The level of a heading and the section that it opens; `nil` for a line that is no heading of
+  /// the first or second level.
+  static func heading(of line: UnsafeBufferPointer<UInt8>) -> (level: Int, section: BodySection)? {
     guard line.count > 2, line[0] == UInt8(ascii: "#") else { return nil }
-    if line[1] == 0x20 {
-      self = .other
-      return
-    }
+    if line[1] == 0x20 { return (1, .other) }
     guard line[1] == UInt8(ascii: "#"), line[2] == 0x20 else { return nil }
+    var start = 3
+    while start < line.count, line[start] == 0x20 { start += 1 }
     var end = line.count
-    while end > 3, line[end - 1] == 0x20 || line[end - 1] == 0x0d { end -= 1 }
-    let name = line[3..<end]
-    self = Self.allCases.first { $0.matches(name) } ?? .other
+    while end > start, line[end - 1] == 0x20 { end -= 1 }
+    let name = line[start..<end]
+    return (2, allCases.first { $0.matches(name) } ?? .other)
   }
 
   private func matches(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
