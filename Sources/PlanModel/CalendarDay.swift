@@ -73,8 +73,10 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
 
   package static func < (left: Self, right: Self) -> Bool { left.number < right.number }
 
-  /// The day `days` later.
-  package func adding(days: Int) -> CalendarDay { CalendarDay(number: Int(number) + days) }
+  /// The day `days` later; the last one there is where the calendar ends.
+  package func adding(days: Int) -> CalendarDay {
+    CalendarDay(number: Int(number) + Int(Int32(clamping: days)))
+  }
 
   /// Days from `earlier` to this day; negative when it lies after.
   package func days(since earlier: CalendarDay) -> Int { Int(number) - Int(earlier.number) }

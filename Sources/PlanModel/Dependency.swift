@@ -9,10 +9,13 @@ package struct Dependency: Hashable, Sendable {
     self.lag = lag
   }
 
+  /// The longest lag; what is longer can only be a mistake.
+  private static let lagLimit = 9999
+
   /// Reads an entry of `depends_on`; what is no lag belongs to the id.
   package init(_ text: String) {
     if text.hasSuffix("d"), let plus = text.lastIndex(of: "+"),
-      let lag = Int(text[text.index(after: plus)...].dropLast()), lag >= 0
+      let lag = Int(text[text.index(after: plus)...].dropLast()), (0...Self.lagLimit).contains(lag)
     {
       self.init(id: RecordID(String(text[..<plus])), lag: lag)
     } else {

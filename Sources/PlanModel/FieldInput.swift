@@ -19,7 +19,10 @@ package struct FieldInput: Sendable {
     let text = OneLine.text(typed).trimmed
     guard !text.isEmpty else { return .missing }
     guard !spec.type.isList else { return try list(text, spec.type) }
-    return try spec.type.parse(stored(text, spec.type))
+    let value = try spec.type.parse(stored(text, spec.type))
+    guard case .number = value else { return value }
+    // Files hold six decimals; what they cannot hold has to be refused now.
+    return try spec.type.parse(spec.type.print(value))
   }
 
   /// The value of a typed text where the field has one already: in a list, entries that begin
@@ -33,9 +36,21 @@ package struct FieldInput: Sendable {
     else { return try value(typed, for: spec) }
     var entries = present.entries
     for part in parts {
-      let named = try list(String(part.dropFirst()), spec.type).entries
-      entries.removeAll { entry in named.contains { isSame(entry, $0, spec.type) } }
-      if part.hasPrefix("+") { entries += named }
+      let typed = part.dropFirst().trimmed
+      if part.hasPrefix("-"), entries.contains(typed) {
+        // What is written is taken away as it is, also when it names nothing any more.
+        entries.removeAll { $0 == typed }
+        continue
+      }
+      for named in try list(typed, spec.type).entries {
+        let place = entries.firstIndex { isSame($0, named, spec.type) }
+        switch (part.hasPrefix("+"), place) {
+        case (true, let place?): entries[place] = named
+        case (true, nil): entries.append(named)
+        case (false, let place?): entries.remove(at: place)
+        case (false, nil): break
+        }
+      }
     }
     return spec.type.parse(entries)
   }
@@ -96,6 +111,7 @@ package struct FieldInput: Sendable {
   /// The id of a person of that id or name; any other word stands for itself.
   private func person(_ text: String) -> String {
     let word = text.hasPrefix("@") ? String(text.dropFirst()) : text
+    if word.isEmpty { return text }
     if word == "me" { return me }
     let folded = word.lowercased()
     let match = plan.people.all.first {
@@ -137,8 +153,8 @@ package struct FieldInput: Sendable {
       return today.adding(days: ahead == 0 ? 7 : ahead).text
     }
     guard let sign = folded.first, sign == "+" || sign == "-", let unit = folded.last,
-      let days = ["d": 1, "w": 7][unit], let count = Int(folded.dropFirst().dropLast()),
-      count < 10_000
+      let days = ["d": 1, "w": 7][unit], folded.dropFirst().dropLast().utf8.allSatisfy(\.isDigit),
+      let count = Int(folded.dropFirst().dropLast()), count < 10_000
     else { return nil }
     return today.adding(days: (sign == "-" ? -1 : 1) * count * days).text
   }

@@ -33,14 +33,16 @@ package enum NumberText {
   package static func print(_ number: Double) -> String {
     guard number.isFinite, abs(number) <= limit else { return "0" }
     if number == number.rounded() { return String(Int64(number)) }
-    let scaled = (abs(number) * 1_000_000).rounded()
-    let sign = number < 0 && scaled > 0 ? "-" : ""
-    guard scaled < 9e18 else { return sign + String(Int64(abs(number))) }
-    let units = Int64(scaled)
-    let whole = sign + String(units / 1_000_000)
-    var decimals = padded(Int(units % 1_000_000), 6)
+    var whole = Int64(abs(number))
+    var units = Int(((abs(number) - Double(whole)) * 1_000_000).rounded())
+    if units == 1_000_000 {
+      whole += 1
+      units = 0
+    }
+    let sign = number < 0 && (whole, units) != (0, 0) ? "-" : ""
+    var decimals = padded(units, 6)
     while decimals.hasSuffix("0") { decimals.removeLast() }
-    return decimals.isEmpty ? whole : whole + "." + decimals
+    return sign + String(whole) + (decimals.isEmpty ? "" : "." + decimals)
   }
 
   /// Reads `-?[0-9]+(\.[0-9]+)?` up to `limit`; `nil` for anything else.

@@ -70,7 +70,7 @@ package struct RowText: Hashable, Sendable {
   package var text: String {
     var words = [id]
     for attribute in attributes {
-      let value = attribute.value.filter { $0 != "\"" }
+      let value = OneLine.text(attribute.value.filter { $0 != "\"" })
       let needsQuotes = value.isEmpty || value.contains(" ")
       words.append("\(attribute.name)=" + (needsQuotes ? "\"\(value)\"" : value))
     }
