@@ -13,17 +13,16 @@ package enum Rank {
   /// A place between two others, of which each may be missing; `nil` when there is no room
   /// because one of them is no rank of ours or they are not in order.
   package static func between(_ lower: String?, _ upper: String?) -> String? {
-    guard let low = lower.map(lowFraction) ?? [], let high = upper.map(fraction) ?? .some(nil)
-    else { return nil }
-    guard let high else { return text(after(low)) }
-    guard low.lexicographicallyPrecedes(high) else { return nil }
-    return text(middle(low, high))
+    guard let low = lower.map(lowFraction) ?? [] else { return nil }
+    guard let upper = bound(upper) else { return text(after(low)) }
+    guard let high = fraction(of: upper), low.lexicographicallyPrecedes(high) else { return nil }
+    return text(low.isEmpty ? before(high) : middle(low, high))
   }
 
   /// `count` places in order between two others, evenly spread; `nil` when there is no room.
   package static func between(_ lower: String?, _ upper: String?, count: Int) -> [String]? {
     guard count > 0 else { return [] }
-    if upper == nil {
+    if bound(upper) == nil {
       var ranks: [String] = []
       for _ in 0..<count {
         guard let next = between(ranks.last ?? lower, nil) else { return nil }
@@ -61,6 +60,11 @@ package enum Rank {
     return text.utf8.first.map { $0 < UInt8(ascii: "r") } == true ? [] : nil
   }
 
+  /// An upper bound; a foreign text that sorts after every rank is none.
+  private static func bound(_ upper: String?) -> String? {
+    upper?.utf8.first.map { $0 > UInt8(ascii: "r") } == true ? nil : upper
+  }
+
   private static func text(_ fraction: [UInt8]) -> String {
     "r" + String(decoding: fraction.map { digits[Int($0)] }, as: UTF8.self)
   }
@@ -78,6 +82,20 @@ package enum Rank {
       head[index] = 0
     }
     return middle(low, nil)
+  }
+
+  /// The next place before the first one: a small step as well.
+  private static func before(_ high: [UInt8]) -> [UInt8] {
+    var head = Array((high + [0, 0, 0]).prefix(3))
+    for index in head.indices.reversed() {
+      if head[index] > 0 {
+        head[index] -= 1
+        while head.last == 0 { head.removeLast() }
+        return head.isEmpty ? middle([], high) : head
+      }
+      head[index] = 35
+    }
+    return middle([], high)
   }
 
   private static func middle(_ low: [UInt8], _ high: [UInt8]?) -> [UInt8] {
