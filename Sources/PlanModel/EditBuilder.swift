@@ -5,7 +5,9 @@ package struct Author: Hashable, Sendable {
   package let time: EventTime
 
   package init(who: String, time: EventTime) {
-    self.who = who
+    // Rows are read word by word, so that a name of several is written as one.
+    let word = OneLine.text(who).split(separator: " ").joined(separator: "-")
+    self.who = word.isEmpty ? "-" : word
     self.time = time
   }
 }
@@ -17,16 +19,24 @@ package struct EditBuilder: Sendable {
   package let plan: Plan
   package let author: Author
   private var drafts: [Draft] = []
+  private var places: [DraftKey: Int] = [:]
+  /// The rank behind which the next new item goes.
+  var lastRank: String?
+
+  private struct DraftKey: Hashable {
+    let kind: String
+    let id: FoldedID
+  }
 
   private struct Draft: Sendable {
     let before: (any PlanRecord)?
     var after: (any PlanRecord)?
-    var id: RecordID? { (after ?? before)?.core.id }
   }
 
   package init(_ plan: Plan, by author: Author) {
     self.plan = plan
     self.author = author
+    lastRank = plan.index.order.last { !$0.rank.isEmpty }?.rank
   }
 
   /// The collected changes as one edit; records that ended as they began are left out.
@@ -41,12 +51,24 @@ package struct EditBuilder: Sendable {
 
   /// A record as the collected changes leave it; `nil` when there is none.
   package func record<Record: PlanRecord>(_ id: RecordID, _ type: Record.Type) -> Record? {
-    if let draft = draft(of: id, type) { return drafts[draft].after as? Record }
-    return plan[keyPath: Record.table][id]
+    guard let draft = draft(of: id, type) else { return plan[keyPath: Record.table][id] }
+    guard let record = drafts[draft].after as? Record, record.id == id else { return nil }
+    return record
   }
 
+  /// The place of the draft of a record, also of one whose id differs only in case.
   private func draft<Record: PlanRecord>(of id: RecordID, _: Record.Type) -> Int? {
-    drafts.firstIndex { $0.id == id && ($0.after ?? $0.before) is Record }
+    places[DraftKey(kind: Record.kind.name, id: FoldedID(id))]
+  }
+
+  private mutating func keep<Record: PlanRecord>(_ record: Record?, as id: RecordID, _: Record.Type)
+  {
+    if let place = draft(of: id, Record.self) {
+      drafts[place].after = record
+    } else {
+      places[DraftKey(kind: Record.kind.name, id: FoldedID(id))] = drafts.count
+      drafts.append(Draft(before: plan[keyPath: Record.table][id], after: record))
+    }
   }
 
   /// Changes a record; says so when there is none or when it cannot be changed.
@@ -54,17 +76,28 @@ package struct EditBuilder: Sendable {
     _ id: RecordID, _ type: Record.Type,
     _ body: (inout Record) throws(FieldMistake) -> Void
   ) throws(EditError) {
-    guard var record = record(id, type) else {
+    guard let before = record(id, type) else {
       throw EditError("There is no \(Record.kind.name) \(id).")
     }
-    do throws(FieldMistake) { try body(&record) } catch {
+    var record = before
+    do throws(FieldMistake) {
+      try body(&record)
+      if let missing = (before as? Item)?.missingStatusEvent(at: author.time), record != before {
+        // What somebody did in the file comes before what is done now.
+        record = before
+        record.core.history.record(missing)
+        try body(&record)
+      }
+    } catch {
       throw EditError("\(id): \(error.sentence).")
     }
-    if let index = draft(of: id, type) {
-      drafts[index].after = record
-    } else {
-      drafts.append(Draft(before: plan[keyPath: Record.table][id], after: record))
-    }
+    try checkTitle(of: record)
+    keep(record, as: id, type)
+  }
+
+  private func checkTitle(of record: some PlanRecord) throws(EditError) {
+    guard record.title.utf8.count > RecordLimit.titleBytes else { return }
+    throw EditError("\(record.id): a title has at most \(RecordLimit.titleBytes) bytes.")
   }
 
   /// Adds a record under an id that is free.
@@ -74,15 +107,19 @@ package struct EditBuilder: Sendable {
     }
     guard !plan.isTaken(record.id, in: Record.self), draft(of: record.id, Record.self) == nil
     else { throw EditError("There is a \(Record.kind.name) \(record.id) already.") }
-    drafts.append(Draft(before: nil, after: record))
+    try checkTitle(of: record)
+    keep(record, as: record.id, Record.self)
   }
 
   /// Deletes a record.
   package mutating func delete(_ id: RecordID, _ type: any PlanRecord.Type) throws(EditError) {
-    guard let record = plan.record(id, of: type) else {
-      throw EditError("There is no \(type.kind.name) \(id).")
+    func open<Record: PlanRecord>(_ type: Record.Type) throws(EditError) {
+      guard record(id, type) != nil else {
+        throw EditError("There is no \(Record.kind.name) \(id).")
+      }
+      keep(nil, as: id, type)
     }
-    drafts.append(Draft(before: record, after: nil))
+    try open(type)
   }
 }
 
@@ -102,9 +139,6 @@ extension EditBuilder {
       }
       let isDamaged = record.core.damaged.contains { $0.key == key }
       guard isDamaged || field.read(record) != value else { return }
-      if let status = (record as? Item)?.missingStatusEvent(at: author.time) {
-        record.core.history.record(status)
-      }
       try record.set(key, value)
       guard field.spec.logging == .logged else { return }
       record.core.history.record(

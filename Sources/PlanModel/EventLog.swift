@@ -59,7 +59,7 @@ package struct EventLog: Sendable {
     if let index = replaceableRow(for: event, in: rows) { rows.remove(at: index) }
     rows.append(event.row)
     ownRows.insert(event.row)
-    if let why {
+    if let why, !why.isEmpty {
       var reason = event
       reason.field = "why"
       reason.value = why

@@ -39,7 +39,9 @@ package struct HistoryEvent: Hashable, Sendable {
     while index < row.count, row[index] != blank { index += 1 }
     let timeEnd = index
     index += 1
+    let who = index
     while index < row.count, row[index] != blank { index += 1 }
+    guard index > who else { return nil }
     index += 1
     let field: StaticString = "status"
     guard index + field.utf8CodeUnitCount <= row.count else { return nil }
@@ -69,8 +71,8 @@ package enum OneLine {
     var isInRun = false
     for scalar in text.unicodeScalars {
       let breaksLine =
-        scalar.properties.generalCategory == .control || scalar.value == 0x2028
-        || scalar.value == 0x2029
+        scalar.properties.generalCategory == .control
+        || [0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff].contains(scalar.value)
       if breaksLine {
         if !isInRun { result.append(" ") }
       } else {

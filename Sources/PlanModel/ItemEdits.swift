@@ -4,7 +4,7 @@ extension EditBuilder {
   package mutating func move(
     _ ids: [RecordID], to column: Column, why: String? = nil
   ) throws(EditError) {
-    if column.phase == .dropped, why?.isEmpty ?? true {
+    if column.phase == .dropped, why?.trimmed.isEmpty ?? true {
       throw EditError("Dropping needs a reason.")
     }
     for id in ids {
@@ -67,14 +67,13 @@ extension EditBuilder {
   package mutating func addItem(
     _ id: RecordID, title: String, status: String, behind previous: RecordID? = nil
   ) throws(EditError) {
-    let last =
-      previous.flatMap { record($0, Item.self)?.rank }
-      ?? plan.index.order.last { !$0.rank.isEmpty }?.rank
+    let last = previous.flatMap { record($0, Item.self)?.rank } ?? lastRank
     var item = Item(core: RecordCore(id: id, created: author.time.day))
     item.title = title
     item.status = status
     item.type = .story
     item.rank = Rank.between(last, nil) ?? ""
+    lastRank = item.rank.isEmpty ? lastRank : item.rank
     if plan.workspace.phase(status)?.isClosed == true {
       item.core.history.record(author.event("status", status))
     }

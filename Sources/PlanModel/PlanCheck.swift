@@ -29,6 +29,9 @@ package struct PlanCheck: Sendable {
 
   private mutating func checkWorkspace() {
     let workspace = plan.workspace
+    if plan.settingsProblem == nil, let reason = plan.readOnlyReason {
+      add(workspace, "format", String(reason.dropLast()), cure: "Use a newer planboard")
+    }
     for mistake in workspace.columnMistakes {
       add(
         workspace, "columns", mistake.sentence, cure: "Mend the row; it makes no column until then")

@@ -43,6 +43,7 @@ package struct EditError: Error, Hashable, Sendable {
 extension Plan {
   /// Makes an edit; refuses it whole when a record is not what the edit was built upon.
   package mutating func apply(_ edit: PlanEdit) throws(EditError) {
+    if let reason = readOnlyReason { throw EditError(reason) }
     for change in edit.changes { try check(change) }
     for change in edit.changes { put(change) }
     revision += 1
@@ -52,7 +53,8 @@ extension Plan {
     guard let record = change.before ?? change.after else { return }
     let present = self.record(record.core.id, of: type(of: record))
     switch (change.before, present) {
-    case (nil, nil): return
+    case (nil, nil) where !isTaken(record.core.id, in: type(of: record)): return
+    case (nil, nil): throw EditError("There is a \(record.kind.name) \(record.core.id) already.")
     case (let before?, let present?) where before.isSame(as: present): return
     default:
       throw EditError("\(record.core.id) has changed since; nothing was done.")

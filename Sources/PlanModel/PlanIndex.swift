@@ -30,6 +30,7 @@ package struct PlanIndex: Sendable {
     order.sort()
     groups.sort()
     for status in cardsByStatus.keys { cardsByStatus[status]?.sort() }
+    for parent in partsByParent.keys { partsByParent[parent]?.sort() }
   }
 
   /// The cards of a status, in order.
@@ -40,7 +41,7 @@ package struct PlanIndex: Sendable {
     cardsByStatus.filter { !$0.value.isEmpty }.keys.sorted()
   }
 
-  /// The ids of the items that name this one as their parent.
+  /// The ids of the items that name this one as their parent, in the order of their bytes.
   package func parts(of id: RecordID) -> [RecordID] { partsByParent[id] ?? [] }
 
   /// The ids that items name as their parents, in order.
@@ -63,7 +64,11 @@ package struct PlanIndex: Sendable {
     } else {
       groups.insert(key, at: groups.place(of: key))
     }
-    if let parent = item.parent { partsByParent[parent, default: []].append(item.id) }
+    if let parent = item.parent {
+      let parts = partsByParent[parent] ?? []
+      let place = parts.firstIndex { item.id < $0 } ?? parts.count
+      partsByParent[parent, default: []].insert(item.id, at: place)
+    }
   }
 
   private mutating func remove(_ item: Item) {
@@ -87,7 +92,7 @@ package struct OrderKey: Comparable, Hashable, Sendable {
   }
 
   init(rank: String, created: CalendarDay?, id: RecordID) {
-    text = rank.isEmpty ? "\u{7f}" + (created?.text ?? "9999") : rank
+    text = rank.isEmpty ? Self.unranked + (created?.text ?? "9999") : rank
     self.id = id
     var prefix: UInt64 = 0
     var count = 0
@@ -99,7 +104,10 @@ package struct OrderKey: Comparable, Hashable, Sendable {
   }
 
   /// The rank; empty for an item that has none.
-  package var rank: String { text.utf8.first == 0x7f ? "" : text }
+  package var rank: String { text.utf8.starts(with: Self.unranked.utf8) ? "" : text }
+
+  /// What the text of an item without a rank begins with: it sorts after every rank.
+  private static let unranked = "\u{10ffff}"
 
   package static func < (left: Self, right: Self) -> Bool {
     if left.prefix != right.prefix { return left.prefix < right.prefix }

@@ -87,6 +87,20 @@ package struct DamagedField: Hashable, Sendable {
     self.line = line
     self.mistake = mistake
   }
+
+  /// Whether the same is damaged in the same way; where it stands does not count.
+  package static func == (left: Self, right: Self) -> Bool {
+    left.key == right.key && left.text.utf8.elementsEqual(right.text.utf8)
+      && left.mistake == right.mistake
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(key) }
+}
+
+/// Limits of what a record may hold; over a limit its file is a problem.
+package enum RecordLimit {
+  /// Bytes of a title.
+  package static let titleBytes = 1024
 }
 
 extension PlanRecord {
