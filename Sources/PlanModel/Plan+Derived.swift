@@ -3,8 +3,9 @@ extension Plan {
   /// The ids above an item, the nearest first; stops at the first repetition.
   package func ancestors(of id: RecordID) -> [RecordID] {
     var found: [RecordID] = []
+    var seen: Set<RecordID> = [id]
     var next = parent(of: id)
-    while let parent = next, parent != id, !found.contains(parent) {
+    while let parent = next, seen.insert(parent).inserted {
       found.append(parent)
       next = self.parent(of: parent)
     }
@@ -108,7 +109,7 @@ extension Plan {
         phases.insert(phase(of: item) ?? .unstarted)
       }
     }
-    if phases.allSatisfy(\.isClosed) { return phases.contains(.done) ? .done : .dropped }
+    if phases.contains(.done), phases.allSatisfy(\.isClosed) { return .done }
     return phases.contains { $0.isStarted || $0 == .done } ? .active : .unstarted
   }
 }
