@@ -8,10 +8,13 @@ package struct IdentitySource: Sendable {
   private static let letters = Array("ABCDEFGHJKMNPQRSTVWXYZ")
   private static let symbols = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
-  /// A free id for an item: the key, `-`, a letter and four more symbols.
+  /// A free id for an item: the key, `-`, a letter and four more symbols; without the key when the
+  /// workspace has none that an id could begin with.
   package mutating func itemID(in plan: Plan, except others: Set<RecordID> = []) -> RecordID {
+    let prefix = plan.workspace.key + "-"
+    let isUsable = RecordID(prefix + "A0000").isValid
     while true {
-      var text = plan.workspace.key + "-"
+      var text = isUsable ? prefix : ""
       text.append(Self.letters[Int.random(in: 0..<Self.letters.count, using: &random)])
       for _ in 0..<4 {
         text.append(Self.symbols[Int.random(in: 0..<Self.symbols.count, using: &random)])
@@ -37,7 +40,7 @@ package struct IdentitySource: Sendable {
     }
     var slug = String(words.prefix(32))
     while let last = slug.last, last == "-" || last == "." { slug.removeLast() }
-    while slug.first == "." { slug.removeFirst() }
+    while let first = slug.first, first == "-" || first == "." { slug.removeFirst() }
     if slug.isEmpty { slug = type.kind.name }
     var candidate = RecordID(slug)
     var number = 2
