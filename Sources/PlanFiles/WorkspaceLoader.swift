@@ -66,7 +66,7 @@ package struct WorkspaceLoader: Sendable {
     let contents = try reader.map(Self.path(folderName)) { id, bytes in
       Result { () throws(Problem) in
         RecordTable<Record>.Box(
-          records.record(
+          try records.record(
             from: try RecordDocument.parse(bytes, path: "\(folderName)/\(id).md"),
             id: RecordID(id), isArchived: isArchived))
       }
@@ -88,12 +88,14 @@ package struct WorkspaceLoader: Sendable {
     _ box: RecordTable<Record>.Box, from folderName: String, to table: inout RecordTable<Record>
   ) {
     if let twin = table.insert(box) {
-      let id = box.record.core.id
-      problems.append(
-        Problem(
-          path: "\(folderName)/\(id).md", reason: "the id \(id) is taken by \(twin)",
-          cure: "Rename one of the two files; until then this one is not shown"))
+      problems.append(Self.taken(box.record.core.id, by: twin, in: folderName))
     }
+  }
+
+  private static func taken(_ id: RecordID, by twin: RecordID, in folderName: String) -> Problem {
+    Problem(
+      path: "\(folderName)/\(id).md", reason: "the id \(id) is taken by \(twin)",
+      cure: "Rename one of the two files; until then this one is not shown")
   }
 
   private mutating func readArchive(_ archive: Archive, into plan: inout Plan) throws(FileError) {
@@ -103,7 +105,13 @@ package struct WorkspaceLoader: Sendable {
     case .names:
       let listing = try reader.list(Self.path(folderName))
       problems += listing.problems
-      plan.unreadArchive = Set(listing.ids.map { FoldedID(RecordID($0)) })
+      for id in listing.ids.map({ RecordID($0) }) {
+        if let twin = plan.items.twin(of: id) {
+          problems.append(Self.taken(id, by: twin, in: folderName))
+        } else if !plan.unreadArchive.insert(FoldedID(id)).inserted {
+          problems.append(Self.taken(id, by: id, in: folderName))
+        }
+      }
     }
   }
 

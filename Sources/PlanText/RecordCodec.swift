@@ -22,7 +22,7 @@ package enum RecordCodec<Record: PlanRecord> {
   ) throws(Problem) -> Decoded {
     let document = try RecordDocument.parse(bytes, path: path)
     return Decoded(
-      record: RecordReader<Record>().record(from: document, id: id, isArchived: isArchived),
+      record: try RecordReader<Record>().record(from: document, id: id, isArchived: isArchived),
       document: document)
   }
 }

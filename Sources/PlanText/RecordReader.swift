@@ -41,11 +41,11 @@ package struct RecordReader<Record: PlanRecord>: Sendable {
     }
   }
 
-  /// The record that a document holds.
+  /// The record that a document holds; a title over its limit is a problem of the whole file.
   @specialized(where Record == Item)
   package func record(
     from document: RecordDocument, id: RecordID, isArchived: Bool
-  ) -> Record {
+  ) throws(Problem) -> Record {
     var record = Record(
       core: RecordCore(
         id: id, body: BodyText(document.bytes, document.body), isArchived: isArchived,
@@ -56,11 +56,23 @@ package struct RecordReader<Record: PlanRecord>: Sendable {
         next = place + 1
         read(entry, of: document, at: place, into: &record)
       } else if document.hasKey(history, entry) {
-        record.core.history = EventLog(
-          lastStatus: document.lastStatus(in: entry), decode: { document.list(of: entry) })
+        record.core.history =
+          entry.isList
+          ? EventLog(
+            lastStatus: document.lastStatus(in: entry), decode: { document.list(of: entry) })
+          : EventLog(rows: document.list(of: entry))
       }
     }
+    try check(record, document)
     return record
+  }
+
+  private func check(_ record: Record, _ document: RecordDocument) throws(Problem) {
+    guard record.title.utf8.count > RecordLimit.titleBytes else { return }
+    throw Problem(
+      path: document.path, line: record.core.lineOfKey("title") ?? record.core.lineOfKey("name"),
+      reason: "The title is longer than \(RecordLimit.titleBytes) bytes",
+      cure: "Shorten it in an editor; until then the file is not written")
   }
 
   /// The place of an entry's field: files mostly keep the order of the table, so the search
@@ -134,15 +146,19 @@ extension RecordDocument {
     var last: (time: EventTime, item: Item)?
     bytes.withUnsafeBufferPointer { bytes in
       for item in items[entry.items] {
-        let value = item.value
-        // A quoted row is rare; it is decoded below like any other.
-        let start = item.form == .plain ? value.lowerBound : value.lowerBound + 1
-        let row = UnsafeBufferPointer(rebasing: bytes[start..<max(start, value.upperBound)])
-        guard let time = HistoryEvent.statusTime(ofRow: row) else { continue }
+        guard let time = statusTime(in: item, bytes) else { continue }
         if let known = last, known.time.instant > time.instant { continue }
         last = (time, item)
       }
     }
     return last.flatMap { statusEvent(at: $0.time, in: $0.item) }
+  }
+
+  private func statusTime(in item: Item, _ bytes: UnsafeBufferPointer<UInt8>) -> EventTime? {
+    guard item.form == .plain else {
+      let event = HistoryEvent(row: text(of: item))
+      return event?.field == "status" ? event?.time : nil
+    }
+    return HistoryEvent.statusTime(ofRow: UnsafeBufferPointer(rebasing: bytes[item.value]))
   }
 }
