@@ -6,8 +6,8 @@ import PlanText
 /// A change is brought into the bytes that the file has now: fields that somebody else changed
 /// meanwhile stay as they made them, and a field that both changed is refused.
 package struct WorkspaceStore: Sendable {
-  private let folder: WorkspaceFolder
-  private let writer: AtomicWrite
+  let folder: WorkspaceFolder
+  let writer: AtomicWrite
   /// Records that differ from their files, in the order in which they were changed.
   private var pending: [Pending] = []
   /// The bytes of files that were deleted, by path: a deletion that is undone brings all of them
@@ -21,14 +21,23 @@ package struct WorkspaceStore: Sendable {
     package let reason: String
   }
 
-  private struct Pending: Sendable {
+  /// A record that differs from its file, as far as is known.
+  struct Pending: Sendable {
     /// The record as its file had it last; `nil` when there was none.
-    let base: (any PlanRecord)?
+    var base: (any PlanRecord)?
     /// The record as it should be; `nil` when it was deleted.
     var wanted: (any PlanRecord)?
+    /// What saves tried that did not come to their end, so that the file may hold it or not.
+    var attempts: [Attempt] = []
+
+    /// The kind and the id, which no other pending record has.
+    var name: String? {
+      (wanted ?? base ?? attempts.last?.record).map { "\($0.kind.name) \($0.core.id)" }
+    }
 
     var isSettled: Bool {
-      switch (base, wanted) {
+      guard attempts.isEmpty else { return false }
+      return switch (base, wanted) {
       case (nil, nil): true
       case (let base?, let wanted?): base.isSame(as: wanted)
       default: false
@@ -49,7 +58,7 @@ package struct WorkspaceStore: Sendable {
 
   /// Saves changes and all that could not be saved before; returns what is still not saved.
   package mutating func save(_ changes: [RecordChange]) -> [Refusal] {
-    for change in changes { note(change) }
+    note(changes)
     pending.removeAll(where: \.isSettled)
     var refusals: [Refusal] = []
     for _ in 0..<Self.attempts {
@@ -61,16 +70,20 @@ package struct WorkspaceStore: Sendable {
     return refusals
   }
 
-  private mutating func note(_ change: RecordChange) {
-    guard let record = change.after ?? change.before else { return }
-    let index = pending.firstIndex {
-      guard let other = $0.wanted ?? $0.base else { return false }
-      return other.core.id == record.core.id && other.kind == record.kind
+  private mutating func note(_ changes: [RecordChange]) {
+    var places: [String: Int] = [:]
+    for (place, entry) in pending.enumerated() {
+      if let name = entry.name { places[name] = place }
     }
-    if let index {
-      pending[index].wanted = change.after
-    } else {
-      pending.append(Pending(base: change.before, wanted: change.after))
+    for change in changes {
+      let entry = Pending(base: change.before, wanted: change.after)
+      guard let name = entry.name else { continue }
+      if let place = places[name] {
+        pending[place].wanted = change.after
+      } else {
+        places[name] = pending.count
+        pending.append(entry)
+      }
     }
   }
 
@@ -81,24 +94,44 @@ package struct WorkspaceStore: Sendable {
     var changes: [(place: Int, change: FileChange)] = []
     for place in pending.indices {
       do throws(Refusal) {
+        try resolve(&pending[place])
+        if pending[place].base == nil, pending[place].wanted == nil { continue }
         changes.append((place, try fileChange(for: pending[place])))
       } catch {
         refusals.append(error)
       }
     }
-    let report = writer.commit(changes.map(\.change))
-    var saved: Set<Int> = []
-    for ((place, change), outcome) in zip(changes, report.outcomes) {
-      if outcome == .saved {
-        saved.insert(place)
-        if case .remove(let path, let bytes) = change { deleted[path.text] = bytes }
-      } else {
-        refusals.append(Self.refusal(of: change, outcome, report.failure))
-        if case .changedOutside = outcome { wasOvertaken = true }
+    // One file that stands against its change must not hold up the others.
+    while !changes.isEmpty {
+      let report = writer.commit(changes.map(\.change))
+      var waiting: [(place: Int, change: FileChange)] = []
+      for ((place, change), outcome) in zip(changes, report.outcomes) {
+        remember(change)
+        if outcome == .saved {
+          finish(place)
+        } else if outcome == .notSaved, report.failure == nil, changes.count > 1 {
+          waiting.append((place, change))
+        } else {
+          if outcome == .notSaved { pending[place].note(change) }
+          refusals.append(Self.refusal(of: change, outcome, report.failure))
+          if case .changedOutside = outcome { wasOvertaken = true }
+        }
       }
+      changes = waiting.count < changes.count ? waiting : []
     }
-    pending = pending.indices.filter { !saved.contains($0) }.map { pending[$0] }
+    pending.removeAll(where: \.isSettled)
     return (refusals, wasOvertaken)
+  }
+
+  /// Takes over that a change is in its file for good.
+  private mutating func finish(_ place: Int) {
+    pending[place].attempts = []
+    pending[place].base = pending[place].wanted
+  }
+
+  private mutating func remember(_ change: FileChange) {
+    guard case .remove(let path, base: let bytes) = change, !bytes.isEmpty else { return }
+    deleted[path.text] = bytes
   }
 
   private static func overtaken(at path: String) -> Refusal {
@@ -159,13 +192,16 @@ package struct WorkspaceStore: Sendable {
   }
 
   private func removal<Record: PlanRecord>(of base: Record) throws(Refusal) -> FileChange {
-    let present = try presentBytes(of: base)
+    // What is gone already is only made durable.
+    guard let present = try bytes(at: base.path) else {
+      return .remove(try path(base.path), base: [])
+    }
     let theirs = try Self.bytes(base.path) { () throws(Problem) in
       try RecordCodec<Record>.decode(
         present, id: base.id, path: base.path, isArchived: base.core.isArchived
       ).record
     }
-    guard theirs == base else {
+    guard RecordMerge.isSame(theirs, base) else {
       throw Refusal(
         path: base.path, reason: "\(base.path) was changed by another program; it is not deleted")
     }
@@ -173,19 +209,21 @@ package struct WorkspaceStore: Sendable {
   }
 
   private func presentBytes(of record: some PlanRecord) throws(Refusal) -> [UInt8] {
-    let content: FileContent?
-    do throws(FileError) { content = try folder.read(try WorkspacePath.trusted(record.path)) } catch
-    {
-      throw Refusal(path: record.path, reason: error.brief)
-    }
-    guard let content else {
+    guard let bytes = try bytes(at: record.path) else {
       throw Refusal(
         path: record.path, reason: "\(record.path) was removed by another program")
     }
-    return content.bytes
+    return bytes
   }
 
-  private func path(_ text: String) throws(Refusal) -> WorkspacePath {
+  /// The bytes of a file; `nil` when there is none.
+  func bytes(at path: String) throws(Refusal) -> [UInt8]? {
+    do throws(FileError) { return try folder.read(try WorkspacePath.trusted(path))?.bytes } catch {
+      throw Refusal(path: path, reason: error.brief)
+    }
+  }
+
+  func path(_ text: String) throws(Refusal) -> WorkspacePath {
     do throws(FileError) { return try WorkspacePath.trusted(text) } catch {
       throw Refusal(path: text, reason: error.brief)
     }
