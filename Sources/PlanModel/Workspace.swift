@@ -130,5 +130,5 @@ extension Workspace {
   }
 
   /// Days that finished cards stay on the board.
-  package var effectiveDoneDays: Int { doneDays.map { Int($0) } ?? 14 }
+  package var effectiveDoneDays: Int { doneDays.map { Int(min($0, 1e6)) } ?? 14 }
 }

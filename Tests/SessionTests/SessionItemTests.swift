@@ -267,7 +267,7 @@ struct SessionItemTests {
       "Bulk invoice export", "ready", "rg",
       body: "\n## Acceptance criteria\n\n- [ ] PDF\n- [ ] CSV\n")
     var app = try AppDriver(files: files)
-    try app.press("<enter> G <space>")
+    try app.press("<enter> j j j j <space>")
     #expect(app.file("items/PAY-1.md")?.hasSuffix("- [ ] PDF\n- [x] CSV\n") == true)
     #expect(app.screen.contains("☑ CSV"))
   }

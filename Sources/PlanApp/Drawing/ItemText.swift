@@ -99,6 +99,35 @@ extension AppState {
   }
 }
 
+/// The lines with which the preview and the page of an item begin.
+extension AppState {
+  private var dot: String { settings.glyphSet == .ascii ? " - " : " · " }
+
+  /// Type, column, days, priority, size and owner.
+  func standing(of item: Item) -> String {
+    let column = column(of: item)?.title ?? item.status
+    let size = plan.workspace.sizeText(item.estimate)
+    return [
+      item.effectiveType.rawValue, "\(column) \(age(of: item).text)",
+      [item.priority?.rawValue ?? "", size].filter { !$0.isEmpty }.joined(separator: " "),
+      item.owner,
+    ].filter { !$0.isEmpty }.joined(separator: dot)
+  }
+
+  /// Epic, release, labels, parts and dates.
+  func belonging(of item: Item) -> String {
+    var parts: [String] = []
+    if let epic = plan.epic(of: item) {
+      parts.append("epic \(short(epic.id)) \(epic.displayTitle)")
+    }
+    if let release = item.release { parts.append("release \(release)") }
+    if let due = item.due { parts.append("due \(dayText(due))") }
+    if let text = partsText(of: item) { parts.append(text) }
+    if !item.labels.isEmpty { parts.append(item.labels.map { "#\($0)" }.joined(separator: " ")) }
+    return parts.joined(separator: dot)
+  }
+}
+
 extension Priority {
   /// The role that a priority is drawn in.
   var role: Role {

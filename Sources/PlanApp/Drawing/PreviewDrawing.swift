@@ -34,8 +34,8 @@ struct PreviewDrawing {
     }
     var lines = wrapped("\(state.short(item.id)) \(item.displayTitle)", .title)
     lines.append(Line(text: ""))
-    lines += wrapped(standing(of: item), .muted)
-    lines += wrapped(belonging(of: item), .muted)
+    lines += wrapped(state.standing(of: item), .muted)
+    lines += wrapped(state.belonging(of: item), .muted)
     if let reason = state.plan.blockReason(of: item) {
       lines += wrapped("\(glyphs[.blocked]) \(reason)", .statusBlocked)
     }
@@ -56,31 +56,5 @@ struct PreviewDrawing {
       lines += wrapped("\(comment.who): \(comment.text)")
     }
     return lines
-  }
-
-  private var dot: String { state.settings.glyphSet == .ascii ? " - " : " · " }
-
-  /// Type, column, days, priority, size and owner.
-  private func standing(of item: Item) -> String {
-    let column = state.column(of: item)?.title ?? item.status
-    let size = state.plan.workspace.sizeText(item.estimate)
-    return [
-      item.effectiveType.rawValue, "\(column) \(state.age(of: item).text)",
-      [item.priority?.rawValue ?? "", size].filter { !$0.isEmpty }.joined(separator: " "),
-      item.owner,
-    ].filter { !$0.isEmpty }.joined(separator: dot)
-  }
-
-  /// Epic, release, labels, parts and dates.
-  private func belonging(of item: Item) -> String {
-    var parts: [String] = []
-    if let epic = state.plan.epic(of: item) {
-      parts.append("epic \(state.short(epic.id)) \(epic.displayTitle)")
-    }
-    if let release = item.release { parts.append("release \(release)") }
-    if let due = item.due { parts.append("due \(state.dayText(due))") }
-    if let text = state.partsText(of: item) { parts.append(text) }
-    if !item.labels.isEmpty { parts.append(item.labels.map { "#\($0)" }.joined(separator: " ")) }
-    return parts.joined(separator: dot)
   }
 }

@@ -46,17 +46,35 @@ package struct PageContent: Sendable {
     glyphs = state.settings.glyphSet
     width = max(20, state.size.columns - 4)
     guard let item = state.plan.items[id] else { return }
-    addFields(of: item, in: state)
+    addFacts(of: item, in: state)
     addText(of: item)
     addCriteria(of: item)
     addComments(of: item, in: state)
+    addFields(of: item, in: state)
     addOtherSections(of: item)
   }
 
+  /// How the item stands, in a few words: what a reader looks for first.
+  private mutating func addFacts(of item: Item, in state: AppState) {
+    add(wrapped: state.standing(of: item))
+    let belonging = state.belonging(of: item)
+    if !belonging.isEmpty { add(wrapped: belonging) }
+    guard let reason = state.plan.blockReason(of: item) else { return }
+    let text = DisplayText("\(glyphs[.blocked]) \(reason)", glyphs: glyphs)
+    for part in text.wrapped(to: width) {
+      lines.append(Line(text: part, role: .statusBlocked, action: .field("blocked")))
+    }
+  }
+
   private mutating func addFields(of item: Item, in state: AppState) {
+    var group: FieldGroup?
     for spec in Item.specs where spec.key != "title" {
       let text = item.text(spec.key)
       guard !text.isEmpty else { continue }
+      if spec.group != group {
+        group = spec.group
+        addHeading(spec.group.rawValue)
+      }
       let isDamaged = item.core.damaged.contains { $0.key == spec.key }
       let shown = state.names(text, of: spec)
       let mark = isDamaged ? "  \(glyphs[.bad]) does not fit its field" : ""
