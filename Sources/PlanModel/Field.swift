@@ -43,11 +43,15 @@ package struct Field<Record: Sendable>: Sendable {
   /// Sets the value in a record; throws when the value does not fit.
   package let write: @Sendable (inout Record, FieldValue) throws(FieldMistake) -> Void
 
+  /// The id that the field names, for fields that name one record.
+  package let link: (@Sendable (borrowing Record) -> RecordID?)?
+
   package init(
-    _ spec: FieldSpec, read: @escaping @Sendable (borrowing Record) -> FieldValue,
+    _ spec: FieldSpec, link: (@Sendable (borrowing Record) -> RecordID?)? = nil, read: @escaping @Sendable (borrowing Record) -> FieldValue,
     write: @escaping @Sendable (inout Record, FieldValue) throws(FieldMistake) -> Void
   ) {
     self.spec = spec
+    self.link = link
     self.read = read
     self.write = write
   }
@@ -69,7 +73,7 @@ extension Field {
         key: spec.key, label: label ?? spec.label, help: spec.help, type: spec.type,
         group: group ?? spec.group, standard: standard ?? spec.standard,
         logging: logging ?? spec.logging, access: access ?? spec.access),
-      read: read, write: write)
+      link: link, read: read, write: write)
   }
 
   /// The same field under another name on the screen.
@@ -109,7 +113,7 @@ extension Field {
   package static func reference(
     _ key: String, _ path: FieldPath<Record, RecordID?>, to kind: String, _ help: String
   ) -> Field {
-    Field(spec(key, .reference(kind: kind), help)) {
+    Field(spec(key, .reference(kind: kind), help), link: { $0[keyPath: path] }) {
       $0[keyPath: path].map { .text($0.text) } ?? .missing
     } write: { record, value throws(FieldMistake) in
       let text = value.textOrEmpty

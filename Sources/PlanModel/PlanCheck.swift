@@ -42,8 +42,8 @@ package struct PlanCheck: Sendable {
   @specialized(where Record == Item)
   private mutating func checkFields<Record: PlanRecord>(_: Record.Type) {
     let links = Record.fields.compactMap { field -> Link<Record>? in
-      guard case .reference(let kind) = field.spec.type else { return nil }
-      return Link(key: field.key, kind: kind, read: field.read, isThere: plan.finder(of: kind))
+      guard case .reference(let kind) = field.spec.type, let read = field.link else { return nil }
+      return Link(key: field.key, kind: kind, read: read, isThere: plan.finder(of: kind))
     }
     let table = plan[keyPath: Record.table]
     var suspects: [RecordID] = []
@@ -62,12 +62,12 @@ package struct PlanCheck: Sendable {
   private struct Link<Record: PlanRecord> {
     let key: String
     let kind: String
-    let read: @Sendable (borrowing Record) -> FieldValue
+    let read: @Sendable (borrowing Record) -> RecordID?
     let isThere: (RecordID) -> Bool
 
     /// The id that the field names when no record has it.
-    func missing(in record: borrowing Record) -> String? {
-      guard case .text(let id) = read(record), !isThere(RecordID(id)) else { return nil }
+    func missing(in record: borrowing Record) -> RecordID? {
+      guard let id = read(record), !isThere(id) else { return nil }
       return id
     }
   }

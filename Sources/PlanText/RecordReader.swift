@@ -46,10 +46,11 @@ package struct RecordReader<Record: PlanRecord>: Sendable {
   package func record(
     from document: RecordDocument, id: RecordID, isArchived: Bool
   ) throws(Problem) -> Record {
+    let source = RecordSource(bytes: document.bytes, path: document.path)
     var record = Record(
       core: RecordCore(
         id: id, body: BodyText(document.bytes, document.body), isArchived: isArchived,
-        lineOfKey: { key in document.entry(for: key)?.line }))
+        lineOfKey: source.line))
     var next = 0
     for entry in document.entries {
       if let place = place(of: entry, in: document, from: next) {
@@ -58,8 +59,7 @@ package struct RecordReader<Record: PlanRecord>: Sendable {
       } else if document.hasKey(history, entry) {
         record.core.history =
           entry.isList
-          ? EventLog(
-            lastStatus: document.lastStatus(in: entry), decode: { document.list(of: entry) })
+          ? EventLog(lastStatus: document.lastStatus(in: entry), decode: source.historyRows)
           : EventLog(rows: document.list(of: entry))
       }
     }
@@ -160,5 +160,28 @@ extension RecordDocument {
       return event?.field == "status" ? event?.time : nil
     }
     return HistoryEvent.statusTime(ofRow: UnsafeBufferPointer(rebasing: bytes[item.value]))
+  }
+}
+
+/// A file that was read: it is taken apart again when a line or its history is asked for, which is
+/// seldom, so that a plan of many records does not hold the places of all their fields.
+private struct RecordSource: Sendable {
+  let bytes: [UInt8]
+  let path: String
+
+  private var document: RecordDocument? {
+    do throws(Problem) { return try RecordDocument.parse(bytes, path: path) } catch {
+      // It was read before, and its bytes never change.
+      return nil
+    }
+  }
+
+  /// The line of a key, from 1.
+  @Sendable func line(of key: String) -> Int? { document?.entry(for: key)?.line }
+
+  /// The event rows, decoded.
+  @Sendable func historyRows() -> [String] {
+    guard let document, let entry = document.entry(for: "history") else { return [] }
+    return document.list(of: entry)
   }
 }
