@@ -24,6 +24,7 @@ package struct AppState: Sendable {
   package var backlog = ListCursor()
   package var page = ItemPage()
   package var problems = ProblemsCursor()
+  package var filePage = FilePage()
 
   /// The items that the next command is for; empty means the one under the cursor.
   package var marks: Set<RecordID> = []
@@ -107,7 +108,7 @@ extension AppState {
     switch screen {
     case .board: derived.board.column(board.column)?.cards.map(\.id) ?? []
     case .backlog: derived.backlog.map(\.id)
-    case .item, .problems: []
+    case .item, .problems, .file: []
     }
   }
 
@@ -117,7 +118,7 @@ extension AppState {
     case .board: board.selected
     case .backlog: backlog.selected
     case .item(let id): id
-    case .problems: nil
+    case .problems, .file: nil
     }
   }
 
@@ -225,6 +226,7 @@ extension AppState {
     leave()
     screen = next
     if case .item = next { page = ItemPage() }
+    if case .file = next { filePage = FilePage(at: selectedProblem?.line) }
   }
 
   /// Goes back to the screen before; `false` when this is the first one.

@@ -18,6 +18,13 @@ package enum Effect: Sendable {
   case quit
 }
 
+/// What an editor left.
+package enum EditorResult: Hashable, Sendable {
+  case text(String)
+  /// Why the text could not be taken, as a sentence; what was typed is kept where it says.
+  case refused(String)
+}
+
 /// A text to be edited in the person's own editor.
 package struct EditorJob: Hashable, Sendable {
   /// The record whose body it is.

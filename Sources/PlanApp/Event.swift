@@ -7,8 +7,8 @@ package enum Event: Sendable {
   case input(TerminalInput)
   /// How saving went.
   case saved(SaveOutcome)
-  /// The text that came back from the editor; `nil` when the editor failed or nothing changed.
-  case edited(EditorJob, String?)
+  /// What came back from the editor.
+  case edited(EditorJob, EditorResult)
   /// Something that was asked for could not be done; a sentence for the person.
   case failed(String)
 }

@@ -7,6 +7,8 @@ package enum Screen: Hashable, Sendable {
   /// The page of one item.
   case item(RecordID)
   case problems
+  /// The text of a file that is no record, shown as it is.
+  case file(String)
 }
 
 /// Where a command applies; a screen has several, the narrowest first.
@@ -29,6 +31,7 @@ extension Screen {
     case .backlog: [.list, .cards, .everywhere]
     case .item: [.item, .cards, .everywhere]
     case .problems: [.problems, .everywhere]
+    case .file: [.everywhere]
     }
   }
 
@@ -39,6 +42,7 @@ extension Screen {
     case .backlog: "Backlog"
     case .item: "Item"
     case .problems: "Problems"
+    case .file: "File"
     }
   }
 

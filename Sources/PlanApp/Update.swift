@@ -104,19 +104,24 @@ extension AppState {
   }
 
   fileprivate mutating func handle(_ outcome: SaveOutcome) -> [Effect] {
-    let hadFailed = saving.hasFailed
+    let before = saving.failures
     saving.answered = max(saving.answered, outcome.ticket)
     saving.failures = outcome.failures
-    if let failure = outcome.failures.first {
-      message = Message("NOT SAVED: \(failure.reason).  R tries again", .refused)
-    } else if hadFailed {
+    // What is known already stands in the second row; the message then is about the last edit.
+    if let failure = outcome.failures.first, outcome.failures != before || message == nil {
+      message = Message("NOT SAVED, R tries again: \(failure.reason)", .refused)
+    } else if outcome.failures.isEmpty, !before.isEmpty {
       message = Message("Everything is saved.")
     }
     return []
   }
 
-  fileprivate mutating func handle(_ job: EditorJob, _ text: String?) -> [Effect] {
-    guard let text, text != job.text else {
+  fileprivate mutating func handle(_ job: EditorJob, _ result: EditorResult) -> [Effect] {
+    guard case .text(let text) = result else {
+      if case .refused(let sentence) = result { message = Message(sentence, .refused) }
+      return []
+    }
+    guard !text.utf8.elementsEqual(job.text.utf8) else {
       message = Message("The text is as it was.", .hint)
       return []
     }

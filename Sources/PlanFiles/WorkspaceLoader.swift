@@ -64,11 +64,15 @@ package struct WorkspaceLoader: Sendable {
   ) throws(FileError) {
     let records = RecordReader<Record>()
     let contents = try reader.map(Self.path(folderName)) { id, bytes in
-      Result { () throws(Problem) in
-        RecordTable<Record>.Box(
-          try records.record(
-            from: try RecordDocument.parse(bytes, path: "\(folderName)/\(id).md"),
-            id: RecordID(id), isArchived: isArchived))
+      Result { () throws(UnreadableFile) in
+        do throws(Problem) {
+          return RecordTable<Record>.Box(
+            try records.record(
+              from: try RecordDocument.parse(bytes, path: "\(folderName)/\(id).md"),
+              id: RecordID(id), isArchived: isArchived))
+        } catch {
+          throw UnreadableFile(problem: error, bytes: bytes)
+        }
       }
     }
     problems += contents.problems
@@ -77,7 +81,9 @@ package struct WorkspaceLoader: Sendable {
     for read in contents.records {
       switch read.outcome {
       case .success(.success(let box)): add(box, from: folderName, to: &table)
-      case .success(.failure(let problem)): problems.append(problem)
+      case .success(.failure(let file)):
+        problems.append(file.problem)
+        plan.unreadableTexts[file.problem.path] = file.text
       case .failure(let error): problems.append(error.problem)
       }
     }
@@ -119,6 +125,18 @@ package struct WorkspaceLoader: Sendable {
   private static func path(_ text: String) throws(FileError) -> WorkspacePath {
     try WorkspacePath.trusted(text)
   }
+}
+
+/// A file that is no record, with what it holds.
+private struct UnreadableFile: Error {
+  let problem: Problem
+  let bytes: [UInt8]
+
+  /// Bytes of which something is shown.
+  private static let shownBytes = 65_536
+
+  /// The beginning of the file as text; what is not UTF-8 shows as U+FFFD.
+  var text: String { String(decoding: bytes.prefix(Self.shownBytes), as: UTF8.self) }
 }
 
 extension WorkspacePath {

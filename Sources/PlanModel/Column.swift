@@ -47,17 +47,22 @@ package struct Column: Hashable, Sendable {
     self.init(
       id: row.id, phase: phase,
       title: row["title"] ?? row.id.prefix(1).uppercased() + row.id.dropFirst(),
-      limit: try Self.count(row, "wip"),
-      ageLimit: try Self.count(row, "age") ?? (phase.isStarted ? Self.standardAgeLimit : nil),
+      limit: Self.count(row, "wip"),
+      ageLimit: Self.count(row, "age") ?? (phase.isStarted ? Self.standardAgeLimit : nil),
       isOnBoard: row["board"] != "no")
   }
 
-  private static func count(_ row: RowText, _ name: String) throws(FieldMistake) -> Int? {
-    guard let text = row[name] else { return nil }
-    guard let count = Int(text), count >= 0 else {
-      throw FieldMistake("\(name)=\(text) of column \(row.id) should be a whole number")
+  private static func count(_ row: RowText, _ name: String) -> Int? {
+    row[name].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
+  }
+
+  /// What is wrong with the numbers of a row; such a number counts as missing.
+  static func numberMistakes(row text: String) throws(FieldMistake) -> [FieldMistake] {
+    let row = try RowText(text)
+    return ["wip", "age"].compactMap { name in
+      guard let text = row[name], count(row, name) == nil else { return nil }
+      return FieldMistake("\(name)=\(text) of column \(row.id) should be a whole number")
     }
-    return count
   }
 
   /// The rows that a workspace without columns has.

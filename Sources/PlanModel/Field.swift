@@ -47,7 +47,8 @@ package struct Field<Record: Sendable>: Sendable {
   package let link: (@Sendable (borrowing Record) -> RecordID?)?
 
   package init(
-    _ spec: FieldSpec, link: (@Sendable (borrowing Record) -> RecordID?)? = nil, read: @escaping @Sendable (borrowing Record) -> FieldValue,
+    _ spec: FieldSpec, link: (@Sendable (borrowing Record) -> RecordID?)? = nil,
+    read: @escaping @Sendable (borrowing Record) -> FieldValue,
     write: @escaping @Sendable (inout Record, FieldValue) throws(FieldMistake) -> Void
   ) {
     self.spec = spec

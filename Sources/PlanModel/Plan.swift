@@ -15,6 +15,9 @@ package struct Plan: Sendable {
   package var unreadArchive: Set<FoldedID> = []
   /// Why the workspace's own file could not be read; `nil` when it could.
   package var settingsProblem: Problem?
+  /// The texts of files that are no records because something in them is wrong, by path; they are
+  /// shown and never written.
+  package var unreadableTexts: [String: String] = [:]
   /// What was wrong with the files that were read.
   package var loadProblems: [Problem] = []
   /// Counts changes, so that what is derived from a plan knows when it is stale.

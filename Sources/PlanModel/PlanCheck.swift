@@ -34,7 +34,7 @@ package struct PlanCheck: Sendable {
     }
     for mistake in workspace.columnMistakes {
       add(
-        workspace, "columns", mistake.sentence, cure: "Mend the row; it makes no column until then")
+        workspace, "columns", mistake.sentence, cure: "Mend the row in planboard.md")
     }
     checkFields(Workspace.self)
   }

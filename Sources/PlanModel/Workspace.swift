@@ -97,6 +97,7 @@ extension Workspace {
           throw FieldMistake("column \(column.id) is there twice")
         }
         columns.append(column)
+        mistakes += try Column.numberMistakes(row: row)
       } catch {
         mistakes.append(error)
       }

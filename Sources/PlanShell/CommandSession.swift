@@ -28,6 +28,11 @@ struct CommandSession: Sendable {
       plan: workspace.plan, host: host, fileSystem: context.fileSystem)
   }
 
+  /// Refuses to go on with a plan whose settings could not be read: its columns are not known.
+  func requireSettings() throws(CommandFailure) {
+    if plan.settingsProblem != nil, let reason = plan.readOnlyReason { throw .problem(reason) }
+  }
+
   var plan: Plan { workspace.plan }
   var author: Author { Author(who: me, time: now) }
   var input: FieldInput { FieldInput(plan: plan, today: today, me: me) }

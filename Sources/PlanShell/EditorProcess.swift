@@ -1,4 +1,5 @@
 import Glibc
+import PlanApp
 import TextUI
 
 /// Runs the person's own editor on a private copy of a text.
@@ -17,19 +18,35 @@ package struct EditorProcess: Sendable {
     environment = host.variables.map { "\($0.key)=\($0.value)" }
   }
 
-  /// The text after editing; `nil` when the editor failed.
-  func edit(_ text: String, on backend: inout some Backend & ~Copyable) -> String? {
-    guard let copy = PrivateCopy(text, in: folder) else { return nil }
-    var isGood = false
+  /// What the editor leaves of a text; what cannot be taken stays in its file.
+  func edit(_ text: String, on backend: inout some Backend & ~Copyable) -> EditorResult {
+    guard let copy = PrivateCopy(text, in: folder) else {
+      return .refused("No private copy for the editor could be made in \(folder).")
+    }
+    var status: Int32 = 0
     let arguments = command + [copy.path]
     let environment = environment
-    backend.lend { isGood = Self.run(arguments, environment) }
-    let edited = isGood ? copy.read() : nil
-    copy.remove()
-    return edited
+    backend.lend { status = Self.run(arguments, environment) }
+    let edited = copy.read()
+    if status == 0, let edited {
+      copy.remove()
+      return .text(edited)
+    }
+    let reason =
+      switch status {
+      case 0: "What the editor left is not UTF-8 text of at most 1 MiB"
+      case 127: "The editor \(command[0]) could not be started"
+      default: "The editor \(command[0]) ended with \(status)"
+      }
+    if let edited, edited.utf8.elementsEqual(text.utf8) {
+      copy.remove()
+      return .refused("\(reason). Nothing was changed.")
+    }
+    return .refused("\(reason). What you wrote is kept in \(copy.path)")
   }
 
-  private static func run(_ arguments: [String], _ environment: [String]) -> Bool {
+  /// The exit status; 127 when the program cannot be started, 128 and the signal after one.
+  private static func run(_ arguments: [String], _ environment: [String]) -> Int32 {
     var process = pid_t()
     let started = withCStrings(arguments) { arguments in
       withCStrings(environment) { environment in
@@ -37,12 +54,12 @@ package struct EditorProcess: Sendable {
         return posix_spawnp(&process, program, nil, nil, arguments, environment)
       }
     }
-    guard started == 0 else { return false }
+    guard started == 0 else { return 127 }
     var status: Int32 = 0
     while waitpid(process, &status, 0) == -1 {
-      guard errno == EINTR else { return false }
+      guard errno == EINTR else { return 127 }
     }
-    return status == 0
+    return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
   }
 
   private static func withCStrings<Value>(

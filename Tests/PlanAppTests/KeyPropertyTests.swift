@@ -146,6 +146,7 @@ struct KeyPropertyTests {
       let ids = state.derived.backlog.map(\.id)
       #expect(state.backlog.selected.map(ids.contains) ?? ids.isEmpty, "\(history)")
     case .item(let id): #expect(state.plan.items.contains(id), "\(history)")
+    case .file(let path): #expect(state.plan.unreadableTexts[path] != nil, "\(history)")
     case .problems: break
     }
     #expect(state.marks.allSatisfy { state.plan.items.contains($0) }, "\(history)")

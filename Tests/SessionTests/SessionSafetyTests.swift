@@ -136,4 +136,14 @@ struct SessionSafetyTests {
     #expect(AppDriver.changed(after, app.files) == [])
     #expect(try app.differences() == [])
   }
+
+  @Test func `a file that cannot be read is shown as it is and never written`() throws {
+    var app = try AppDriver(files: SampleWorkspace.damaged)
+    let before = app.files
+    try app.press("g ! <enter>")
+    #expect(app.lines[0].contains("read-only"), "\(app.screen)")
+    #expect(app.screen.contains("    1 "), "\(app.screen)")
+    try app.press("j e d <esc> q")
+    #expect(app.files == before)
+  }
 }

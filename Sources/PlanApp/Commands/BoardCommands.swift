@@ -14,11 +14,11 @@ enum BoardCommands {
     ) { $0.changeColumn(by: 1) },
     Command(
       "card.left", "Move the card to the column on the left.", keys: ["H", "<s-left>"],
-      scope: .board, group: .change, unavailable: Unavailable.noItem
+      scope: .list, group: .change, unavailable: Unavailable.noItem
     ) { $0.moveToNeighbour(-1) },
     Command(
       "card.right", "Move the card to the column on the right.", keys: ["L", "<s-right>"],
-      hint: .init("move", 2, with: "card.left"), scope: .board, group: .change,
+      hint: .init("move", 2, with: "card.left"), scope: .list, group: .change,
       unavailable: Unavailable.noItem
     ) { $0.moveToNeighbour(1) },
     Command(
@@ -54,11 +54,18 @@ extension AppState {
     return []
   }
 
-  /// Moves the targets to the nearest column that the board draws, in the direction of `step`.
+  /// Moves the targets to the nearest column that the board draws, in the direction of `step`;
+  /// on a list counted from the column of the item under the cursor.
   fileprivate mutating func moveToNeighbour(_ step: Int) -> [Effect] {
-    let columns = derived.board.columns
-    let next = (derived.board.index(of: board.column) ?? 0) + step
-    guard columns.indices.contains(next), let column = columns[next].column else {
+    let columns = plan.workspace.columns
+    let present =
+      screen == .board
+      ? board.column : selected.flatMap { plan.workspace.column($0.status)?.id } ?? ""
+    // Behind all others stand the cards whose status names no column.
+    let start = columns.firstIndex { $0.id == present } ?? columns.count
+    let ahead =
+      step > 0 ? Array(columns.dropFirst(start + 1)) : columns.prefix(start).reversed()
+    guard let column = ahead.first(where: \.isOnBoard) else {
       message = Message("This is the \(step < 0 ? "first" : "last") column.", .hint)
       return []
     }
@@ -88,7 +95,7 @@ extension AppState {
     guard let limit = column.limit, let done = message, done.tone == .done,
       let view = derived.board.column(column.id), view.total > limit
     else { return }
-    message = Message("\(done.text)   \(column.title) has \(view.total), limit \(limit)")
+    message = Message("\(column.title) has \(view.total), limit \(limit).  \(done.text)")
   }
 
   /// Puts the targets directly beyond the next visible item of the list.

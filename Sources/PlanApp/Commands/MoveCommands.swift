@@ -39,6 +39,8 @@ extension AppState {
       board.select(board.place + rows, of: column)
     case .backlog: backlog.select(backlog.index + rows, in: derived.backlog)
     case .item(let id): page.move(by: rows, on: PageContent(of: id, in: self))
+    case .file(let path):
+      filePage.move(by: rows, in: FilePage.lines(of: path, in: plan).count)
     case .problems:
       problems.index = max(0, min(problems.index + rows, derived.problems.count - 1))
     }

@@ -33,8 +33,11 @@ struct ChromeDrawing {
   }
 
   private var title: String {
-    guard case .item(let id) = state.screen else { return state.screen.title }
-    return "Item \(state.short(id))"
+    switch state.screen {
+    case .item(let id): "Item \(state.short(id))"
+    case .file(let path): "\(path), read-only"
+    case .board, .backlog, .problems: state.screen.title
+    }
   }
 
   /// The pieces of the header, the rightmost first.
@@ -147,7 +150,7 @@ struct ChromeDrawing {
       let total = state.derived.board.columns.reduce(0) { $0 + $1.total }
       return "\(shown) of \(total)"
     case .backlog: return "\(state.derived.backlog.count) shown"
-    case .item, .problems: return ""
+    case .item, .problems, .file: return ""
     }
   }
 
@@ -203,7 +206,7 @@ private enum FooterHints {
   }
 
   private static func all(_ glyphs: GlyphSet) -> [[Scope]: [String]] {
-    let screens: [Screen] = [.board, .backlog, .item(RecordID("")), .problems]
+    let screens: [Screen] = [.board, .backlog, .item(RecordID("")), .problems, .file("")]
     return Dictionary(uniqueKeysWithValues: screens.map { ($0.scopes, hints(of: $0, glyphs)) })
   }
 

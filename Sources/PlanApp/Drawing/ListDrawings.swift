@@ -102,6 +102,7 @@ struct PageDrawing {
         row: state.layout.tabs.row, column: 24, rows: 1, columns: max(0, body.columns - 26)),
       role: .title)
     let lines = PageContent(of: id, in: state).lines
+    drawMarks(lines.count, on: &canvas)
     for (line, index) in state.page.window.visible(count: lines.count, rows: body.rows).enumerated()
     {
       let rect = Rect(row: body.row + line, column: 0, rows: 1, columns: body.columns)
@@ -115,5 +116,47 @@ struct PageDrawing {
       canvas.restyle(rect, role: .cursor, adding: .reverse)
       canvas.cursor = Point(row: rect.row, column: 0)
     }
+  }
+
+  /// Marks at the right edge for lines that are off the screen.
+  private func drawMarks(_ count: Int, on canvas: inout Canvas) {
+    let body = state.layout.body
+    let column = body.columns - 1
+    if state.page.window.hasMoreAbove {
+      canvas.write(.moreAbove, at: Point(row: body.row, column: column), role: .key)
+    }
+    if state.page.window.hasMoreBelow(count: count, rows: body.rows) {
+      canvas.write(.moreBelow, at: Point(row: body.endRow - 1, column: column), role: .key)
+    }
+  }
+}
+
+/// The text of a file that is no record, with the numbers of its lines.
+struct FileDrawing {
+  let state: AppState
+  let path: String
+
+  func draw(on canvas: inout Canvas) {
+    let body = state.layout.body
+    let lines = FilePage.lines(of: path, in: state.plan)
+    let rows = state.layout.entries(on: state.screen)
+    for (row, index) in state.filePage.window.visible(count: lines.count, rows: rows).enumerated() {
+      let rect = Rect(row: body.row + row, column: 0, rows: 1, columns: body.columns)
+      canvas.write(
+        "\(index + 1)", in: Rect(row: rect.row, column: 1, rows: 1, columns: 5),
+        aligned: .trailing, role: .muted)
+      canvas.write(
+        String(lines[index]),
+        in: Rect(row: rect.row, column: 7, rows: 1, columns: body.columns - 8))
+      guard index == state.filePage.index else { continue }
+      canvas.write(.cursor, at: Point(row: rect.row, column: 0), in: rect)
+      canvas.restyle(rect, role: .cursor, adding: .reverse)
+      canvas.cursor = Point(row: rect.row, column: 0)
+    }
+    guard state.message == nil, let problem = state.selectedProblem else { return }
+    let line = state.layout.context
+    canvas.write(
+      "\(problem.reason). \(problem.cure)",
+      in: Rect(row: line.row, column: 1, rows: 1, columns: line.columns - 2), role: .muted)
   }
 }

@@ -19,7 +19,8 @@ struct OverlayDrawing {
     let rect = state.layout.context
     canvas.fill(rect)
     let label = DisplayText(prompt.label, glyphs: canvas.glyphs).truncated(to: rect.columns / 2)
-    let used = canvas.write(" \(label) ", in: rect, role: .header)
+    let colon = prompt.label.hasSuffix("?") ? "" : ":"
+    let used = canvas.write(" \(label)\(colon) ", in: rect, role: .header)
     canvas.cursor = prompt.editor.draw(
       in: Rect(row: rect.row, column: used, rows: 1, columns: rect.columns - used - 1),
       on: &canvas, role: .input)

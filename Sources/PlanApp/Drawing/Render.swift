@@ -18,6 +18,7 @@ package func render(_ state: AppState) -> Canvas {
   case .backlog: BacklogDrawing(state: state).draw(on: &canvas)
   case .item(let id): PageDrawing(state: state, id: id).draw(on: &canvas)
   case .problems: ProblemsDrawing(state: state).draw(on: &canvas)
+  case .file(let path): FileDrawing(state: state, path: path).draw(on: &canvas)
   }
   WhichKeyDrawing(state: state).draw(on: &canvas)
   OverlayDrawing(state: state).draw(on: &canvas)
@@ -44,7 +45,8 @@ private func drawTooSmall(on canvas: inout Canvas) {
     "Need \(needed.columns)x\(needed.rows). Nothing is lost.",
     "q quits",
   ]
-  for (row, line) in lines.enumerated() where row < size.rows {
+  let wrapped = lines.flatMap { DisplayText($0, glyphs: canvas.glyphs).wrapped(to: size.columns) }
+  for (row, line) in wrapped.enumerated() where row < size.rows {
     canvas.write(line, in: Rect(row: row, column: 0, rows: 1, columns: size.columns))
   }
   if size.rows > 0, size.columns > 0 { canvas.cursor = Point(row: 0, column: 0) }

@@ -40,7 +40,7 @@ package struct ScreenLayout: Hashable, Sendable {
     switch screen {
     case .board: isNarrow ? body.rows : max(1, (body.rows - 2) / 2)
     case .backlog, .problems: max(1, body.rows - 1)
-    case .item: max(1, body.rows)
+    case .item, .file: max(1, body.rows)
     }
   }
 
@@ -89,6 +89,9 @@ extension AppState {
       selection: derived.problems.isEmpty ? nil : problems.index, count: derived.problems.count,
       rows: layout.entries(on: .problems))
     if case .item(let id) = screen { page.scroll(over: PageContent(of: id, in: self), in: layout) }
+    if case .file(let path) = screen {
+      filePage.scroll(over: FilePage.lines(of: path, in: plan).count, in: layout)
+    }
     scrollOverlay(layout)
   }
 

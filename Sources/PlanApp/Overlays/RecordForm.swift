@@ -49,7 +49,7 @@ package struct RecordForm: Sendable {
     heading = "Add an item to \(state.plan.workspace.column(column)?.title ?? column)"
     entries = Item.specs.map { spec in
       let text = spec.key == "status" ? column : spec.key == "type" ? "story" : ""
-      return Entry(spec: spec, editor: LineEditor(text), original: "")
+      return Entry(spec: spec, editor: LineEditor(text), original: text)
     }
     focus = entries.firstIndex { $0.spec.key == "title" } ?? 0
   }

@@ -272,7 +272,14 @@ extension BacklogMdReader {
       let created = day("created_date", entry)
       release.add("created", [created].compactMap { $0?.text })
       if entry.part.isArchive, !releases.isOpen(entry.path) {
-        let last = releases.lastDay(entry.path) ?? created?.text ?? today.text
+        let known = releases.lastDay(entry.path) ?? created?.text
+        let last = known ?? today.text
+        loss.add(
+          .note,
+          known == nil
+            ? "cancelled releases without a day, which took the day of the import"
+            : "cancelled releases, whose day is that of their last task",
+          example: entry.path)
         release.fields.append(
           ImportedField("cancelled", .texts([last]), lifetime: .givenOnce))
       }

@@ -25,10 +25,12 @@ struct ListVerb: Verb {
     let rest = kind == nil ? words : Array(words.dropFirst())
     if let kind, kind != Item.self {
       let session = try CommandSession(place, context)
+      try session.requireSettings()
       try list(kind, rest, session, context, &console)
     } else {
       let filter = try ItemFilter(rest)
       let session = try CommandSession(place, context, archive: filter.archive)
+      try session.requireSettings()
       let columns = ListColumn.items(of: session.plan, today: session.today)
       say(filter.items(in: session.plan), columns, nameAt: 2, session, context, &console)
     }

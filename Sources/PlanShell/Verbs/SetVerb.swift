@@ -27,6 +27,7 @@ struct SetVerb: Verb {
       throw .wrongUse("Name a record and a field: planboard set ID field=value")
     }
     var session = try CommandSession(place, context)
+    try session.requireSettings()
     let records = try session.records(ids)
     let input = session.input
     var changes: [(RecordReference, [(key: String, value: FieldValue)])] = []
@@ -74,6 +75,7 @@ struct AddVerb: Verb {
     guard !title.isEmpty else { throw .wrongUse("A title is needed.") }
     let assignments = try FieldAssignments((type.map { ["type=\($0)"] } ?? []) + set)
     let session = try CommandSession(place, context)
+    try session.requireSettings()
     console.say(try add(kind, title, assignments, session).text)
   }
 

@@ -21,6 +21,7 @@ struct ShowVerb: Verb {
 
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
     var session = try CommandSession(place, context)
+    try session.requireSettings()
     let records = try session.records(ids).compactMap { session.plan.record($0.id, of: $0.type) }
     switch output.form {
     case .json:
