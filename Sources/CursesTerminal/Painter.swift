@@ -13,6 +13,8 @@ struct Painter {
   private var last: Canvas?
   private var styles: StyleSheet?
   private var looks: [Look: (attributes: Int32, pair: Int32)] = [:]
+  /// The look that was asked for last.
+  private var lastLook: (key: Look, look: (attributes: Int32, pair: Int32))?
   private var mustRepaint = true
   private var run: [cchar_t] = []
 
@@ -31,6 +33,7 @@ struct Painter {
     if sheet != styles {
       styles = sheet
       looks.removeAll()
+      lastLook = nil
       last = nil
     }
     if mustRepaint || last?.size != canvas.size {
@@ -105,7 +108,12 @@ struct Painter {
 
   private mutating func look(of cell: Cell) -> (attributes: Int32, pair: Int32) {
     let key = Look(role: cell.role, emphasis: cell.emphasis)
-    if let known = looks[key] { return known }
+    // Cells beside each other mostly look the same.
+    if let lastLook, lastLook.key == key { return lastLook.look }
+    if let known = looks[key] {
+      lastLook = (key, known)
+      return known
+    }
     let style = styles?[cell.role] ?? Style()
     let emphasis = style.emphasis.union(cell.emphasis)
     var attributes: Int32 = 0

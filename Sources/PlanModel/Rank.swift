@@ -7,7 +7,10 @@ package enum Rank {
 
   /// Whether a text is a rank that planboard gives; others are kept and sorted as bytes.
   package static func isValid(_ text: String) -> Bool {
-    fraction(of: text) != nil
+    let bytes = text.utf8
+    guard bytes.count > 1, bytes.first == UInt8(ascii: "r"), bytes.last != UInt8(ascii: "0")
+    else { return false }
+    return bytes.dropFirst().allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7a).contains($0) }
   }
 
   /// A place between two others, of which each may be missing; `nil` when there is no room
