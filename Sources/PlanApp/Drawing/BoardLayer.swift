@@ -25,6 +25,7 @@ struct BoardLayer: Sendable {
     guard Self.isNeeded(state) else { return nil }
     key = Self.key(of: state)
     var canvas = Canvas(size: state.size, glyphs: state.settings.glyphSet)
+    ChromeDrawing(state: state).drawHeader(on: &canvas)
     BoardDrawing(state: state).drawLayer(on: &canvas)
     self.canvas = canvas
   }

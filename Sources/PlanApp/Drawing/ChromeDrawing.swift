@@ -6,7 +6,8 @@ struct ChromeDrawing {
   let state: AppState
 
   func draw(on canvas: inout Canvas) {
-    drawHeader(on: &canvas)
+    // The layer of the board has it already: it changes only when the layer does.
+    if !BoardLayer.isNeeded(state) { drawHeader(on: &canvas) }
     drawTabs(on: &canvas)
     drawContext(on: &canvas)
     drawFooter(on: &canvas)
@@ -21,7 +22,8 @@ struct ChromeDrawing {
     var rank = 0
   }
 
-  private func drawHeader(on canvas: inout Canvas) {
+  /// Draws the first row: product, screen, health and day.
+  func drawHeader(on canvas: inout Canvas) {
     let layout = state.layout
     let name = state.plan.workspace.name
     let product = name.isEmpty ? state.plan.workspace.key : name

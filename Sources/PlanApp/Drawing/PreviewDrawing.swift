@@ -23,7 +23,7 @@ struct PreviewDrawing {
   /// What matters first, each part in a few lines: the page of the item has all of it.
   private func lines(of item: Item, width: Int, glyphs: GlyphSet) -> [Line] {
     func wrapped(_ text: String, _ role: Role = .text, atMost limit: Int = 3) -> [Line] {
-      var parts = DisplayText(text, glyphs: glyphs).wrapped(to: width)
+      var parts = DisplayText(text, glyphs: glyphs).wrapped(to: width, limit: limit + 1)
       if parts.count > limit {
         parts = Array(parts.prefix(limit))
         parts[limit - 1] =
