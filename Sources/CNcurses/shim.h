@@ -72,17 +72,26 @@ static inline int curses_define_pair(int pair, int foreground, int background) {
   return has_colors() && init_extended_pair(pair, foreground, background) == OK;
 }
 
-/// Makes a cell of a base character with up to four marks, 0 where there is none.
-static inline void curses_make_cell(
-    cchar_t *cell, int32_t base, int32_t mark1, int32_t mark2, int32_t mark3, int32_t mark4,
-    int attributes, int pair) {
+/// Makes a blank cell in a look.
+static inline cchar_t curses_blank_cell(int attributes, int pair) {
   attr_t wanted = A_NORMAL;
   if (attributes & curses_bold) wanted |= A_BOLD;
   if (attributes & curses_dim) wanted |= A_DIM;
   if (attributes & curses_underline) wanted |= A_UNDERLINE;
   if (attributes & curses_reverse) wanted |= A_REVERSE;
-  wchar_t glyph[] = {base, mark1, mark2, mark3, mark4, 0};
-  if (setcchar(cell, glyph, wanted, 0, &pair) != OK) setcchar(cell, L"?", wanted, 0, &pair);
+  cchar_t cell;
+  setcchar(&cell, L" ", wanted, 0, &pair);
+  return cell;
+}
+/// Gives a cell a base character that takes a column or two, with up to four marks that take none;
+/// 0 where there is none. The caller has made sure of their widths.
+static inline void curses_set_glyph(
+    cchar_t *cell, int32_t base, int32_t mark1, int32_t mark2, int32_t mark3, int32_t mark4) {
+  cell->chars[0] = base;
+  cell->chars[1] = mark1;
+  cell->chars[2] = mark2;
+  cell->chars[3] = mark3;
+  cell->chars[4] = mark4;
 }
 /// Puts `count` cells at a place of the next frame, without wrapping.
 static inline void curses_put(int row, int column, const cchar_t *cells, int count) {

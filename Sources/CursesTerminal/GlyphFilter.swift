@@ -7,7 +7,7 @@ struct GlyphFilter {
   typealias Characters = SIMD8<Int32>
 
   private let isUTF8: Bool
-  private var known: [Character: (characters: Characters, width: Int32)] = [:]
+  private var known: [CellGlyph: (characters: Characters, width: Int32)] = [:]
 
   init(isUTF8: Bool) { self.isUTF8 = isUTF8 }
 
@@ -22,9 +22,10 @@ struct GlyphFilter {
 
   /// The characters to draw a glyph with, `nil` when it is not text that covers exactly `width`
   /// cells in this locale.
-  mutating func characters(of glyph: Character, width: UInt8) -> Characters? {
-    if width == 1, glyph.utf8.count == 1, let byte = glyph.utf8.first {
-      return (0x20..<0x7F).contains(byte) ? Self.characters(of: Unicode.Scalar(byte)) : nil
+  mutating func characters(of glyph: CellGlyph, width: UInt8) -> Characters? {
+    if let code = glyph.asciiCode {
+      guard width == 1, (0x20..<0x7F).contains(code) else { return nil }
+      return Self.characters(of: Unicode.Scalar(code))
     }
     guard isUTF8 else { return nil }
     let found = known[glyph] ?? Self.examine(glyph)
@@ -34,11 +35,11 @@ struct GlyphFilter {
     return found.width == Int32(width) ? found.characters : nil
   }
 
-  private static func examine(_ glyph: Character) -> (characters: Characters, width: Int32) {
+  private static func examine(_ glyph: CellGlyph) -> (characters: Characters, width: Int32) {
     var characters = Characters.zero
     var count = 0
     var width: Int32 = -1
-    for scalar in glyph.unicodeScalars {
+    for scalar in glyph.character.unicodeScalars {
       let cells = terminal_character_width(scalar.value)
       if count == 0 {
         guard isBase(scalar), cells > 0 else { return (.zero, -1) }
@@ -46,16 +47,12 @@ struct GlyphFilter {
       } else {
         if isVariationSelector(scalar) { continue }
         guard isMark(scalar), cells == 0 else { return (.zero, -1) }
-        if count == cellLimit { continue }
       }
       characters[count] = Int32(scalar.value)
       count += 1
     }
     return (characters, width)
   }
-
-  /// Characters that a curses cell holds.
-  private static let cellLimit = 5
 
   /// Text without anything that is not shown, for example for a window's title.
   func visible(_ text: String) -> String {

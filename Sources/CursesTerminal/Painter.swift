@@ -12,9 +12,10 @@ struct Painter {
   private var glyphs: GlyphFilter
   private var last: Canvas?
   private var styles: StyleSheet?
-  private var looks: [Look: (attributes: Int32, pair: Int32)] = [:]
+  /// A blank cell of each look.
+  private var blanks: [Look: cchar_t] = [:]
   /// The look that was asked for last.
-  private var lastLook: (key: Look, look: (attributes: Int32, pair: Int32))?
+  private var lastBlank: (look: Look, cell: cchar_t)?
   private var mustRepaint = true
   private var run: [cchar_t] = []
 
@@ -32,8 +33,8 @@ struct Painter {
     let columns = min(canvas.size.columns, Int(curses_columns()))
     if sheet != styles {
       styles = sheet
-      looks.removeAll()
-      lastLook = nil
+      blanks.removeAll()
+      lastBlank = nil
       last = nil
     }
     if mustRepaint || last?.size != canvas.size {
@@ -80,49 +81,47 @@ struct Painter {
     var column = columns.lowerBound
     while column < columns.upperBound {
       let cell = canvas.cells[base + column]
-      let look = look(of: cell)
       let isWhole =
         cell.width < 2 || (column + 1 < limit && canvas.cells[base + column + 1].width == 0)
       if cell.width == 2, isWhole, let text = glyphs.characters(of: cell.glyph, width: 2) {
-        append(text, look)
+        append(text, in: cell)
         column += 2
         continue
       }
       // The right half of a glyph that is not drawn takes a substitute too; a stray one is blank.
       let isStray = cell.width == 0 && (column == 0 || canvas.cells[base + column - 1].width != 2)
       let text = cell.width == 1 ? glyphs.characters(of: cell.glyph, width: 1) : nil
-      append(text ?? (isStray ? GlyphFilter.blank : GlyphFilter.substitute), look)
+      append(text ?? (isStray ? GlyphFilter.blank : GlyphFilter.substitute), in: cell)
       column += 1
     }
     curses_put(Int32(row), Int32(columns.lowerBound), run, Int32(run.count))
   }
 
-  private mutating func append(
-    _ text: GlyphFilter.Characters, _ look: (attributes: Int32, pair: Int32)
-  ) {
-    var cell = cchar_t()
-    curses_make_cell(
-      &cell, text[0], text[1], text[2], text[3], text[4], look.attributes, look.pair)
-    run.append(cell)
+  private mutating func append(_ text: GlyphFilter.Characters, in cell: Cell) {
+    var drawn = blank(of: cell)
+    curses_set_glyph(&drawn, text[0], text[1], text[2], text[3], text[4])
+    run.append(drawn)
   }
 
-  private mutating func look(of cell: Cell) -> (attributes: Int32, pair: Int32) {
-    let key = Look(role: cell.role, emphasis: cell.emphasis)
+  /// A blank in the look of a cell.
+  private mutating func blank(of cell: Cell) -> cchar_t {
+    let look = Look(role: cell.role, emphasis: cell.emphasis)
     // Cells beside each other mostly look the same.
-    if let lastLook, lastLook.key == key { return lastLook.look }
-    if let known = looks[key] {
-      lastLook = (key, known)
-      return known
-    }
-    let style = styles?[cell.role] ?? Style()
-    let emphasis = style.emphasis.union(cell.emphasis)
+    if let lastBlank, lastBlank.look == look { return lastBlank.cell }
+    let blank = blanks[look] ?? makeBlank(look)
+    blanks[look] = blank
+    lastBlank = (look, blank)
+    return blank
+  }
+
+  private mutating func makeBlank(_ look: Look) -> cchar_t {
+    let style = styles?[look.role] ?? Style()
+    let emphasis = style.emphasis.union(look.emphasis)
     var attributes: Int32 = 0
     if emphasis.contains(.bold) { attributes |= Int32(curses_bold) }
     if emphasis.contains(.dim) { attributes |= Int32(curses_dim) }
     if emphasis.contains(.underline) { attributes |= Int32(curses_underline) }
     if emphasis.contains(.reverse) { attributes |= Int32(curses_reverse) }
-    let look = (attributes: attributes, pair: pairs.number(for: style))
-    looks[key] = look
-    return look
+    return curses_blank_cell(attributes, pairs.number(for: style))
   }
 }

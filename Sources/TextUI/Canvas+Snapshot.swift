@@ -28,7 +28,7 @@ extension Canvas {
   }
 
   private func rowText(_ row: Int) -> String {
-    trimmed(rowCells(row).compactMap { $0.width == 0 ? nil : $0.glyph })
+    trimmed(rowCells(row).compactMap { $0.width == 0 ? nil : $0.glyph.character })
   }
 
   private func trimmed(_ characters: [Character]) -> String {

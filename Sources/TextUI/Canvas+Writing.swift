@@ -60,7 +60,7 @@ extension Canvas {
     let end = point.column + glyph.columns
     var cell = style
     if point.column >= area.column && end <= area.endColumn {
-      cell.glyph = glyph.character
+      cell.glyph = CellGlyph(glyph.character)
       cell.width = UInt8(glyph.columns)
       place(cell, row: point.row, column: point.column)
       return
@@ -83,7 +83,7 @@ extension Canvas {
     var cell = style
     var index = point.row * size.columns + start
     for byte in text.utf8.dropFirst(start - point.column).prefix(end - start) {
-      cell.glyph = DisplayGlyph.asciiCharacters[Int(byte)]
+      cell.glyph = CellGlyph(ascii: byte)
       cells[index] = cell
       index += 1
     }
@@ -124,7 +124,7 @@ extension Canvas {
     let area = rect.intersection(bounds)
     guard !area.isEmpty else { return }
     let shown = DisplayText(String(glyph), glyphs: glyphs).first { $0.columns == 1 }
-    let cell = Cell(glyph: shown?.character ?? " ", role: role, emphasis: emphasis)
+    let cell = Cell(glyph: CellGlyph(shown?.character ?? " "), role: role, emphasis: emphasis)
     for row in area.row..<area.endRow {
       part(row: row, area.column..<area.endColumn)
       let start = row * size.columns

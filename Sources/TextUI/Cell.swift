@@ -1,29 +1,21 @@
 /// One cell of a frame: what stands there and the theme role that it is drawn in.
 package struct Cell: Hashable, Sendable {
-  /// A base scalar with its combining marks; a blank in an empty cell.
-  package var glyph: Character { didSet { ascii = glyph.asciiValue ?? 0 } }
+  /// What stands there; a blank in an empty cell.
+  package var glyph: CellGlyph
   /// The role of the theme.
   package var role: Role
   /// What is added to the role's own attributes, for example the reverse of the cursor row.
   package var emphasis: Emphasis
   /// Cells that the glyph covers: 1 or 2; 0 for the right half of a wide glyph.
   package var width: UInt8
-  /// The glyph when it is ASCII, else 0: most cells are told apart by it, without comparing texts.
-  private var ascii: UInt8
 
   package init(
-    glyph: Character = " ", role: Role = .text, emphasis: Emphasis = [], width: UInt8 = 1
+    glyph: CellGlyph = " ", role: Role = .text, emphasis: Emphasis = [], width: UInt8 = 1
   ) {
     self.glyph = glyph
     self.role = role
     self.emphasis = emphasis
     self.width = width
-    ascii = glyph.asciiValue ?? 0
-  }
-
-  package static func == (left: Cell, right: Cell) -> Bool {
-    left.ascii == right.ascii && left.role == right.role && left.emphasis == right.emphasis
-      && left.width == right.width && (left.ascii != 0 || left.glyph == right.glyph)
   }
 
   /// An empty cell of the default role.

@@ -72,7 +72,7 @@ struct Probe {
     for glyph in text where row < canvas.size.rows {
       let width = isWide(glyph) ? 2 : 1
       guard column + width <= canvas.size.columns else { return }
-      canvas[row, column] = Cell(glyph: glyph, role: role, width: UInt8(width))
+      canvas[row, column] = Cell(glyph: CellGlyph(glyph), role: role, width: UInt8(width))
       if width == 2 { canvas[row, column + 1] = Cell(role: role, width: 0) }
       column += width
     }
@@ -97,7 +97,7 @@ struct Probe {
         var text = String(Character(scalar))
         if place % 3 == 0 { text.unicodeScalars.append(joined) }
         canvas[row, column] = Cell(
-          glyph: text.first ?? " ", emphasis: Emphasis(rawValue: UInt8(place % 16)),
+          glyph: CellGlyph(text.first ?? " "), emphasis: Emphasis(rawValue: UInt8(place % 16)),
           width: UInt8(place % 4))
       }
     }

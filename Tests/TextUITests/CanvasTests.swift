@@ -109,8 +109,9 @@ import TextUI
           #expect(cell.glyph == " " && cell.role == before[row, column].role, "\(note)")
         }
         #expect(cell.width == 1 || cell.width == 2, "\(note)")
-        #expect(canvas.glyphs != .ascii || cell.glyph.isASCII, "\(note)")
-        #expect(DisplayWidth.of(String(cell.glyph), glyphs: canvas.glyphs) == Int(cell.width))
+        #expect(canvas.glyphs != .ascii || cell.glyph.asciiCode != nil, "\(note)")
+        #expect(
+          DisplayWidth.of(String(cell.glyph.character), glyphs: canvas.glyphs) == Int(cell.width))
         for half in 1..<max(1, Int(cell.width)) {
           let isHalf = column + half < canvas.size.columns && canvas[row, column + half].width == 0
           #expect(isHalf, "\(note)")

@@ -54,6 +54,25 @@ import TextUI
     }
   }
 
+  @Test(arguments: seeds)
+  func `text of ASCII wraps as any other`(seed: UInt64) {
+    var texts = HostileText(seed: seed)
+    for _ in 0..<Self.rounds {
+      let pieces = (0...texts.number(0...30)).map { _ in
+        ["e", " ", "  ", "eee"][texts.number(0...3)]
+      }
+      let text = "e" + pieces.joined()
+      let columns = texts.number(1...12)
+      let limit = texts.number(1...5)
+      let accented = text.map { $0 == "e" ? "é" : String($0) }.joined()
+      #expect(
+        DisplayText(text).wrapped(to: columns, limit: limit)
+          == DisplayText(accented).wrapped(to: columns, limit: limit).map {
+            $0.map { $0 == "é" ? "e" : String($0) }.joined()
+          }, "seed \(seed): \(text.debugDescription) in \(columns)")
+    }
+  }
+
   @Test func `every scalar that anyone writes can be shown`() {
     var wrong: [UInt32] = []
     for value in [0...0x1FFFF, 0xE0000...0xE01FF].joined() as FlattenSequence<[ClosedRange<UInt32>]>

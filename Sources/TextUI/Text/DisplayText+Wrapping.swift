@@ -5,6 +5,7 @@ extension DisplayText {
   /// East Asian text may break after any wide glyph. At most `limit` lines are made.
   package func wrapped(to columns: Int, limit: Int = .max) -> [String] {
     guard columns > 0, limit > 0 else { return [] }
+    if text.isPrintableASCII { return text.isEmpty ? [] : wrappedASCII(to: columns, limit: limit) }
     var wrapper = LineWrapper(columns: columns, limit: limit)
     var line = String.UnicodeScalarView()
     var afterReturn = false
@@ -22,6 +23,40 @@ extension DisplayText {
     }
     if !line.isEmpty { wrapper.add(DisplayText(String(line), glyphs: glyphs)) }
     return wrapper.lines
+  }
+
+  /// The same for text that has a column a byte and no line breaks, as most text is.
+  private func wrappedASCII(to columns: Int, limit: Int) -> [String] {
+    let bytes = Array(text.utf8)
+    let blank = UInt8(ascii: " ")
+    var lines: [String] = []
+    var start = 0
+    var breakAfter: Int?
+    var isInked = false
+    var skipsBlanks = false
+    func finish(at end: Int) {
+      let last = bytes[start..<end].lastIndex { $0 != blank }
+      lines.append(String(decoding: bytes[start..<(last.map { $0 + 1 } ?? start)], as: UTF8.self))
+      start = end
+      breakAfter = nil
+    }
+    for (place, byte) in bytes.enumerated() {
+      if place - start == columns, !(byte == blank && skipsBlanks) {
+        finish(at: byte == blank ? place : breakAfter ?? place)
+        if lines.count >= limit { return lines }
+        isInked = start < place
+        skipsBlanks = !isInked
+      }
+      if byte == blank && skipsBlanks {
+        start = place + 1
+        continue
+      }
+      skipsBlanks = false
+      if byte != blank { isInked = true }
+      if byte == blank && isInked { breakAfter = place + 1 }
+    }
+    finish(at: bytes.count)
+    return lines
   }
 }
 
