@@ -69,7 +69,8 @@ package struct ImportOutcome: Sendable, Equatable {
   package var lines: [String] {
     var lines = [
       "\(summary).",
-      "  \(addedItems.count) items and \(addedReleases.count) releases added",
+      "  \(Self.counted(addedItems.count, "item")) and "
+        + "\(Self.counted(addedReleases.count, "release")) added",
       "  \(updated.count) updated",
       "  \(unchanged) unchanged",
     ]
