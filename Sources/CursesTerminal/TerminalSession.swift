@@ -47,11 +47,14 @@ package struct TerminalSession: ~Copyable, Backend {
     }
     terminal_set_crash_note(crashNote)
     terminal_take()
-    extras = ScreenExtras(type: try Self.startCurses(type))
+    let known = try Self.startCurses(type)
+    extras = ScreenExtras(type: known)
     extras.registerLeavingScreen(rows: Int(curses_rows()), colours: 0)
     curses_set_modes()
     let pairs = ColourPairs(colour)
-    capabilities = pairs.capabilities(isUTF8: isUTF8)
+    var capabilities = pairs.capabilities(isUTF8: isUTF8)
+    if known != type { capabilities.substitute = known }
+    self.capabilities = capabilities
     filter = GlyphFilter(isUTF8: isUTF8)
     painter = Painter(pairs: pairs, filter: filter)
     decoder = KeyDecoder(keys: .ofTerminal())

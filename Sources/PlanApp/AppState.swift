@@ -31,7 +31,16 @@ package struct AppState: Sendable {
   package var range: MarkRange?
   /// What the lists are narrowed to; empty means everything.
   package var filter = ""
-  package var overlay: Overlay?
+  package var overlay: Overlay? {
+    didSet {
+      switch overlay {
+      case .form, nil: underlay = nil
+      case .prompt, .picker, .confirmation, .help: break
+      }
+    }
+  }
+  /// The form that a question or a list of choices lies over.
+  package var underlay: RecordForm?
   /// Keys that began a sequence.
   package var pendingKeys: [KeyPress] = []
   package var message: Message?

@@ -92,12 +92,30 @@ package struct EditBuilder: Sendable {
       throw EditError("\(id): \(error.sentence).")
     }
     try checkTitle(of: record)
+    if record.title.isEmpty, !before.title.isEmpty {
+      throw EditError("\(id): \(Record.kind.withArticle) needs a title.")
+    }
+    try checkColumns(of: record, before: before)
     keep(record, as: id, type)
   }
 
   private func checkTitle(of record: some PlanRecord) throws(EditError) {
     guard record.title.utf8.count > RecordLimit.titleBytes else { return }
-    throw EditError("\(record.id): a title has at most \(RecordLimit.titleBytes) bytes.")
+    throw EditError(
+      "The title is too long: it has \(record.title.utf8.count) bytes, and at most "
+        + "\(RecordLimit.titleBytes) can be kept.")
+  }
+
+  /// A row that is no column would take the board's columns away, so it does not get in.
+  private func checkColumns(
+    of record: some PlanRecord, before: some PlanRecord
+  ) throws(EditError) {
+    guard let workspace = record as? Workspace, let old = before as? Workspace else { return }
+    let known = old.columnMistakes
+    guard let mistake = workspace.columnMistakes.first(where: { !known.contains($0) }) else {
+      return
+    }
+    throw EditError("columns: \(mistake.sentence).")
   }
 
   /// Adds a record under an id that is free.

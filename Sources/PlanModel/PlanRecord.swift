@@ -27,6 +27,9 @@ package struct RecordKind: Hashable, Sendable {
   /// The first letters of a person's word for it, for messages: `Release`.
   package var displayName: String { name.prefix(1).uppercased() + name.dropFirst() }
 
+  /// The word for one with its article: `an item`.
+  package var withArticle: String { "\("aeio".contains(name.prefix(1)) ? "an" : "a") \(name)" }
+
   package init(name: String, plural: String, folder: String) {
     self.name = name
     self.plural = plural

@@ -83,7 +83,12 @@ package final class BoardSession: Sendable {
 
   /// The loop that runs the board on a terminal, before its first frame.
   package func loop(on backend: borrowing some Backend & ~Copyable) -> RunLoop {
-    let state = state(size: backend.size, isUTF8: backend.capabilities.isUTF8)
+    var state = state(size: backend.size, isUTF8: backend.capabilities.isUTF8)
+    if let substitute = backend.capabilities.substitute {
+      state.message = Message(
+        "The terminal type \(host["TERM"] ?? "") is not known here; drawing as \(substitute).",
+        .hint)
+    }
     let theme = files.themes().theme(named: state.settings.theme).theme
     let level = ColourLevel(
       backend.capabilities, wish: usesColour ? .asTerminal : .never)

@@ -36,13 +36,14 @@ package struct EditorProcess: Sendable {
       switch status {
       case 0: "What the editor left is not UTF-8 text of at most 1 MiB"
       case 127: "The editor \(command[0]) could not be started"
-      default: "The editor \(command[0]) ended with \(status)"
+      default: "\(command[0].split(separator: "/").last ?? "The editor") ended with \(status)"
       }
     if let edited, edited.utf8.elementsEqual(text.utf8) {
       copy.remove()
       return .refused("\(reason). Nothing was changed.")
     }
-    return .refused("\(reason). What you wrote is kept in \(copy.path)")
+    // The path comes first: the line may be too short for the rest.
+    return .refused("Your text is in \(copy.path): \(reason).")
   }
 
   /// The exit status; 127 when the program cannot be started, 128 and the signal after one.

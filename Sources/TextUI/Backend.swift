@@ -15,6 +15,8 @@ package enum TerminalInput: Hashable, Sendable {
 
 /// What a terminal can show.
 package struct TerminalCapabilities: Hashable, Sendable {
+  /// The known type that an unknown one is drawn as; `nil` when the terminal's own is known.
+  package var substitute: String?
   /// Number of colours; 0 or 1 means none.
   package var colours: Int
   /// Whether colours are given directly as red, green and blue.

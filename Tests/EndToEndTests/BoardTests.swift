@@ -37,6 +37,15 @@ struct BoardTests {
     func text(_ path: String) -> String { folder.text("workspace/\(path)") ?? "" }
   }
 
+  @Test func `says what an unknown terminal is taken for`() throws {
+    let trial = try Trial()
+    var board = try trial.start(environment: trial.environment(terminal: "no-such-type"))
+    try board.read(untilShown: "The terminal type no-such-type is not known here")
+    try board.send("Q")
+    let status = try board.readToEnd()
+    #expect(status == 0)
+  }
+
   @Test func `is started, edited on and quit, and the file is as it should be`() throws {
     let trial = try Trial()
     var board = try trial.start()

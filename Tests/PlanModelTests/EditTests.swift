@@ -102,11 +102,32 @@ struct EditTests {
     #expect(plan.index.order.map(\.id.text) == ["PAY-C", "PAY-A", "PAY-B"])
   }
 
+  @Test func `a title is never taken away`() throws {
+    var builder = EditBuilder(
+      SamplePlan.plan([SamplePlan.item("PAY-1") { $0.title = "SSO" }]), by: SamplePlan.author())
+    #expect(throws: EditError("PAY-1: an item needs a title.")) {
+      try builder.set("title", to: .missing, of: RecordID("PAY-1"), Item.self)
+    }
+  }
+
+  @Test func `a row that is no column does not take the board's columns away`() throws {
+    var builder = EditBuilder(
+      SamplePlan.plan([SamplePlan.item("PAY-1")]), by: SamplePlan.author())
+    #expect(
+      throws: EditError(
+        "columns: column x needs phase= with one of unstarted, active, waiting, done, dropped.")
+    ) {
+      try builder.set("columns", to: .list(["x"]), of: Workspace.id, Workspace.self)
+    }
+  }
+
   @Test func `a title over its limit is refused in words`() throws {
     let plan = SamplePlan.plan([SamplePlan.item("PAY-1")])
     var builder = EditBuilder(plan, by: SamplePlan.author())
     let long = String(repeating: "é", count: 513)
-    #expect(throws: EditError("PAY-1: a title has at most 1024 bytes.")) {
+    #expect(
+      throws: EditError("The title is too long: it has 1026 bytes, and at most 1024 can be kept.")
+    ) {
       try builder.set("title", to: .text(long), of: RecordID("PAY-1"), Item.self)
     }
   }

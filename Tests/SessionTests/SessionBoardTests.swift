@@ -47,6 +47,14 @@ struct SessionBoardTests {
     #expect(AppDriver.changed(before, app.files) == [])
   }
 
+  @Test func `marked cards of several columns each move a column on`() throws {
+    var app = try open()
+    try app.press("<space> l <space> L")
+    #expect(app.messageLine.contains("Moved 2 marked a column to the right  u undo"))
+    #expect(app.file("items/PAY-1.md")?.contains("status: doing\n") == true)
+    #expect(app.file("items/PAY-4.md")?.contains("status: review\n") == true)
+  }
+
   @Test func `a card is ranked within its column, and one file changes`() throws {
     var app = try open()
     let before = app.files
@@ -128,10 +136,8 @@ struct SessionBoardTests {
     try app.press("/")
     app.type("sign")
     try app.press("<enter>")
-    #expect(app.selected == "", "the column of the cursor has no match")
-    try app.press("n")
-    #expect(app.selected == "PAY-5")
-    try app.press("n N")
+    #expect(app.selected == "PAY-5", "the column of the cursor had no match")
+    try app.press("n N n")
     #expect(app.selected == "PAY-5", "it is the only one")
   }
 

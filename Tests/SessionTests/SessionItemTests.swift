@@ -62,13 +62,35 @@ struct SessionItemTests {
 
   @Test func `a card is renamed in place`() throws {
     var app = try open()
+    let row = app.canvas.cursor?.row
     try app.press("r")
     app.retype("Bulk export — all invoices")
+    #expect(app.canvas.cursor?.row == row)
+    #expect(app.lines[row ?? 0].contains("Bulk export — all invoices"))
     try app.press("<enter>")
     #expect(app.file("items/PAY-1.md")?.contains("title: Bulk export — all invoices\n") == true)
     #expect(
       app.file("items/PAY-1.md")?.contains(
         "history:\n  - 2026-11-17T10:15:09+01:00 ana status ready\n---") == true)
+  }
+
+  @Test func `a choice of the form takes the first letter of a word, and nothing else`() throws {
+    var app = try open()
+    try app.press("e <s-tab>")
+    app.type("日b")
+    #expect(app.screen.contains("‹bug  "))
+  }
+
+  @Test func `the list of a form's field begins with what was typed there`() throws {
+    var app = try open()
+    try app.press("e")
+    while !app.messageLine.contains("Owner") && !app.screen.contains("1 of ") {
+      try app.press("<tab> <f1>")
+    }
+    app.retype("an")
+    try app.press("<c-f>")
+    #expect(app.lines.first?.contains("Edit 1 Bulk invoice export") == true)
+    #expect(!app.screen.contains("Nothing matches"))
   }
 
   @Test func `the form keeps what is wrong beside its field until it is right`() throws {
@@ -91,9 +113,11 @@ struct SessionItemTests {
   @Test func `leaving a changed form asks, and Stay is the default`() throws {
     var app = try open()
     let before = app.files
-    try app.press("e <tab>")
+    try app.press("e")
     app.type(" now")
-    try app.press("<esc> <enter>")
+    try app.press("<esc>")
+    #expect(app.screen.contains("Bulk invoice export now"), "the form stays behind the question")
+    try app.press("<enter>")
     #expect(app.lines.first?.contains("1 change, unsaved") == true)
     #expect(app.screen.contains("Bulk invoice export now"))
     try app.press("<esc> <left> <enter>")

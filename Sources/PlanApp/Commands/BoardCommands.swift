@@ -54,22 +54,42 @@ extension AppState {
     return []
   }
 
-  /// Moves the targets to the nearest column that the board draws, in the direction of `step`;
-  /// on a list counted from the column of the item under the cursor.
+  /// Moves each target to the nearest column that the board draws, counted from its own.
   fileprivate mutating func moveToNeighbour(_ step: Int) -> [Effect] {
+    var moves: [(column: Column, ids: [RecordID])] = []
+    for id in targets {
+      guard let column = neighbour(of: id, step) else { continue }
+      if let place = moves.firstIndex(where: { $0.column.id == column.id }) {
+        moves[place].ids.append(id)
+      } else {
+        moves.append((column, [id]))
+      }
+    }
+    guard let first = moves.first else {
+      message = Message("This is the \(step < 0 ? "first" : "last") column.", .hint)
+      return []
+    }
+    if moves.count == 1 { return move(first.ids, to: first.column) }
+    guard !moves.contains(where: { $0.column.phase == .dropped }) else {
+      message = Message("Some of them would be dropped; X asks for the reason.", .refused)
+      return []
+    }
+    let count = moves.reduce(0) { $0 + $1.ids.count }
+    let side = step < 0 ? "left" : "right"
+    return perform("Moved \(count) marked a column to the \(side)") { builder throws(EditError) in
+      for (column, ids) in moves { try builder.move(ids, to: column) }
+    }
+  }
+
+  /// The nearest column that the board draws on a side of an item's own.
+  private func neighbour(of id: RecordID, _ step: Int) -> Column? {
     let columns = plan.workspace.columns
-    let present =
-      screen == .board
-      ? board.column : selected.flatMap { plan.workspace.column($0.status)?.id } ?? ""
+    let present = plan.items[id].flatMap { plan.workspace.column($0.status)?.id }
     // Behind all others stand the cards whose status names no column.
     let start = columns.firstIndex { $0.id == present } ?? columns.count
     let ahead =
       step > 0 ? Array(columns.dropFirst(start + 1)) : columns.prefix(start).reversed()
-    guard let column = ahead.first(where: \.isOnBoard) else {
-      message = Message("This is the \(step < 0 ? "first" : "last") column.", .hint)
-      return []
-    }
-    return move(targets, to: column)
+    return ahead.first(where: \.isOnBoard)
   }
 
   /// Moves items to a column; a dropped one asks for the reason first.

@@ -151,7 +151,7 @@ extension AppState {
           builder throws(EditError) in
           try builder.set("title", to: .text(title), of: item.id, Item.self)
         }
-      })
+      }.inPlace())
     return []
   }
 

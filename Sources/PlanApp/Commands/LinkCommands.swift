@@ -56,7 +56,9 @@ extension AppState {
 
   /// Lets the person choose a field, then its value.
   mutating func pickField() -> [Effect] {
-    let entries = Item.specs.filter { $0.access == .open }.map { spec in
+    let isSingle = targets.count == 1
+    let settable = Item.specs.filter { $0.access == .open && (isSingle || $0.key != "title") }
+    let entries = settable.map { spec in
       Picker.Entry(sort: spec.group.rawValue, spec.label, detail: spec.help) { state in
         state.askForField(spec.key)
       }

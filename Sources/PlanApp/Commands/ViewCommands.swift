@@ -136,7 +136,8 @@ extension AppState {
         },
         accept: { state, text in
           state.filter = text.trimmed
-          return []
+          state.reconcile()
+          return state.selectedID == nil ? state.stepThroughMatches(1) : []
         }))
     return []
   }

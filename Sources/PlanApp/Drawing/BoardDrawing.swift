@@ -136,7 +136,10 @@ struct BoardDrawing {
 
   private func drawEmpty(on canvas: inout Canvas) {
     let keys = CommandTable.command("item.add")?.firstKeyName(canvas.glyphs) ?? ""
-    let lines = ["No cards yet.", "\(keys)  add a card", "?  all keys"]
+    let lines =
+      state.filter.isEmpty
+      ? ["No cards yet.", "\(keys)  add a card", "?  all keys"]
+      : ["No card matches.", "Esc shows all again."]
     for (number, line) in lines.enumerated() {
       let rect = Rect(
         row: layout.body.row + (layout.isNarrow ? 0 : 3) + number, column: 3, rows: 1,

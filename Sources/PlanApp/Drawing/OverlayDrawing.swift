@@ -16,6 +16,10 @@ struct OverlayDrawing {
   }
 
   private func draw(_ prompt: Prompt, on canvas: inout Canvas) {
+    if prompt.isInPlace, let row = canvas.cursor {
+      drawInPlace(prompt, at: row, on: &canvas)
+      return
+    }
     let rect = state.layout.context
     canvas.fill(rect)
     let label = DisplayText(prompt.label, glyphs: canvas.glyphs).truncated(to: rect.columns / 2)
@@ -29,6 +33,24 @@ struct OverlayDrawing {
     drawFooter(hints, leave: "Esc cancel", on: &canvas)
     guard !prompt.mistake.isEmpty else { return }
     drawLine("\(canvas.glyphs[.bad]) \(prompt.mistake)", .inputError, above: rect, on: &canvas)
+  }
+
+  /// Draws a text over the row of the thing that it belongs to, wide enough to read it.
+  private func drawInPlace(_ prompt: Prompt, at row: Point, on canvas: inout Canvas) {
+    let widest = canvas.size.columns - 2
+    let columns = min(
+      widest, max(40, DisplayWidth.of(prompt.editor.text, glyphs: canvas.glyphs) + 2))
+    let field = Rect(
+      row: row.row, column: max(1, min(row.column + 2, canvas.size.columns - 1 - columns)),
+      rows: 1, columns: columns)
+    canvas.fill(field, role: .input)
+    canvas.cursor = prompt.editor.draw(in: field, on: &canvas, role: .input)
+    drawFooter(["⏎ ok", "^U empty"], leave: "Esc cancel", on: &canvas)
+    guard !prompt.mistake.isEmpty else { return }
+    let context = state.layout.context
+    canvas.fill(context)
+    canvas.write(
+      " \(canvas.glyphs[.bad]) \(prompt.mistake)", in: context, role: .inputError)
   }
 
   private func draw(_ confirmation: Confirmation, on canvas: inout Canvas) {
@@ -45,7 +67,8 @@ struct OverlayDrawing {
         role: isChosen ? .cursor : .text, emphasis: isChosen ? .reverse : [])
       column += 2
     }
-    drawFooter(["←→ choose", "⏎ take it"], leave: "Esc keep", on: &canvas)
+    drawFooter(
+      ["←→ choose", "⏎ take it"], leave: "Esc \(confirmation.keep.lowercased())", on: &canvas)
   }
 
   /// A question on as many lines as it needs, so that what is asked is never cut.

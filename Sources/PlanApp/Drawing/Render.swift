@@ -12,6 +12,11 @@ package func render(_ state: AppState) -> Canvas {
     FormDrawing(state: state, form: form).draw(on: &canvas)
     return canvas
   }
+  if let form = state.underlay {
+    FormDrawing(state: state, form: form).draw(on: &canvas)
+    OverlayDrawing(state: state).draw(on: &canvas)
+    return canvas
+  }
   ChromeDrawing(state: state).draw(on: &canvas)
   switch state.screen {
   case .board: BoardDrawing(state: state).draw(on: &canvas)
@@ -29,6 +34,7 @@ package func render(_ state: AppState) -> Canvas {
 private func emptyCanvas(for state: AppState) -> Canvas {
   var hidesScreen = false
   if case .form = state.overlay { hidesScreen = true }
+  if state.underlay != nil { hidesScreen = true }
   if !hidesScreen, BoardLayer.isNeeded(state) {
     if let layer = state.boardLayer, layer.isCurrent(for: state) { return layer.canvas }
     if let layer = BoardLayer(state) { return layer.canvas }

@@ -16,9 +16,7 @@ package struct Confirmation: Sendable {
 
   package init(
     question: String, keep: String = "Keep", act: String,
-    refuse: @escaping @Sendable (inout AppState) -> Void = {
-      $0.message = Message("Kept as it was.", .hint)
-    },
+    refuse: @escaping @Sendable (inout AppState) -> Void = { _ in },
     accept: @escaping @Sendable (inout AppState) -> [Effect]
   ) {
     self.question = question
@@ -44,6 +42,7 @@ extension AppState {
       return confirmation.accept(&self)
     case .named(.enter, _), .named(.escape, _), .control("c"), .character("q"):
       overlay = nil
+      if confirmation.keep == "Keep" { message = Message("Kept as it was.", .hint) }
       confirmation.refuse(&self)
       return []
     default:

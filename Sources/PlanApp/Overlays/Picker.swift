@@ -49,6 +49,14 @@ package struct Picker: Sendable {
     matches = Array(entries.indices)
   }
 
+  /// The same list, narrowed to a text as if it had been typed; whole where nothing matches it.
+  package func narrowed(to text: String) -> Picker {
+    var picker = self
+    picker.editor = LineEditor(text)
+    picker.search()
+    return picker.matches.isEmpty ? self : picker
+  }
+
   /// Narrows the entries to what is typed.
   mutating func search() {
     let words = editor.text.split(separator: " ").map { SearchIndex.fold(String($0)) }

@@ -7,6 +7,8 @@ package struct Prompt: Sendable {
   package var editor: LineEditor
   /// What was wrong with the last answer; empty when nothing was.
   package var mistake = ""
+  /// Whether the text is edited where the thing under the cursor stands.
+  package private(set) var isInPlace = false
   /// Earlier answers to choose from with the arrows up and down.
   package let suggestions: [String]
   /// Called with each change of the text.
@@ -29,6 +31,13 @@ package struct Prompt: Sendable {
     self.accept = accept
     self.cancel = cancel
     editor = LineEditor(text)
+  }
+
+  /// The same question, answered where the thing under the cursor stands.
+  package func inPlace() -> Prompt {
+    var prompt = self
+    prompt.isInPlace = true
+    return prompt
   }
 
   /// Takes the next earlier answer, or the one before it.

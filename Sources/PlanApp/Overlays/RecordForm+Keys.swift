@@ -24,6 +24,7 @@ extension AppState {
       overlay = nil
       return []
     }
+    underlay = form
     overlay = .confirmation(
       Confirmation(
         question: "\(form.changeCount) changed fields are not saved. Leave the form?",
@@ -48,7 +49,11 @@ extension AppState {
       overlay = .form(form)
       return []
     }
-    overlay = .picker(Picker(spec.label, choices, refuse: { $0.overlay = .form(form) }))
+    let typed = spec.type.isList ? "" : form.entries[form.focus].editor.text.trimmed
+    let isTyped = typed != form.entries[form.focus].original
+    let picker = Picker(spec.label, choices, refuse: { $0.overlay = .form(form) })
+    underlay = form
+    overlay = .picker(isTyped ? picker.narrowed(to: typed) : picker)
     return []
   }
 
@@ -61,6 +66,7 @@ extension AppState {
       return []
     }
     guard dropsItem(form) else { return commit(form, why: nil) }
+    underlay = form
     overlay = .prompt(
       Prompt(
         "Why is it dropped?", suggestions: dropReasons,

@@ -39,22 +39,23 @@ package struct RecordForm: Sendable {
       let text = item.text(spec.key)
       return Entry(spec: spec, editor: LineEditor(text), original: text)
     }
-    focus = firstOpen
+    focus = titlePlace
   }
 
   /// A form for a new item in a column.
   package init(addingTo column: String, in state: AppState) {
     kind = Item.kind.name
     purpose = .adding
-    heading = "Add an item to \(state.plan.workspace.column(column)?.title ?? column)"
+    heading = "Add an item"
     entries = Item.specs.map { spec in
       let text = spec.key == "status" ? column : spec.key == "type" ? "story" : ""
       return Entry(spec: spec, editor: LineEditor(text), original: text)
     }
-    focus = entries.firstIndex { $0.spec.key == "title" } ?? 0
+    focus = titlePlace
   }
 
-  private var firstOpen: Int { entries.firstIndex { $0.spec.access == .open } ?? 0 }
+  /// Where the title is, which is what is typed first and mended most.
+  private var titlePlace: Int { entries.firstIndex { $0.spec.key == "title" } ?? 0 }
 
   package var isChanged: Bool {
     entries.contains { $0.isChanged && ($0.spec.access == .open) }
@@ -116,9 +117,20 @@ package struct RecordForm: Sendable {
     switch (spec.choices, key) {
     case (let words?, .named(.left, _)): choose(-1, of: words)
     case (let words?, .named(.right, _)), (let words?, .character(" ")): choose(1, of: words)
+    case (let words?, .character(let character)) where key != .named(.backspace):
+      chooseWord(of: words, beginningWith: character)
     default: _ = entries[focus].editor.press(key)
     }
     entries[focus].mistake = ""
+  }
+
+  /// Goes to the next word that begins with a letter; another key leaves the choice as it is.
+  private mutating func chooseWord(of words: [String], beginningWith letter: Character) {
+    let present = words.firstIndex(of: entries[focus].editor.text) ?? -1
+    let after = words.indices.map { (present + 1 + $0 + words.count) % words.count }
+    guard let next = after.first(where: { words[$0].lowercased().hasPrefix(letter.lowercased()) })
+    else { return }
+    entries[focus].editor = LineEditor(words[next])
   }
 
   private mutating func choose(_ step: Int, of words: [String]) {

@@ -68,7 +68,6 @@ package struct ImportOutcome: Sendable, Equatable {
   /// The whole report as lines for people.
   package var lines: [String] {
     var lines = [
-      "\(summary).",
       "  \(Self.counted(addedItems.count, "item")) and "
         + "\(Self.counted(addedReleases.count, "release")) added",
       "  \(updated.count) updated",

@@ -65,10 +65,12 @@ struct CheckVerb: Verb {
         console.say("\(problem.place): \(problem.reason)")
         console.say("  \(problem.cure)")
       }
+      let archived = problems.count { $0.path.hasPrefix("archive/") }
+      let note = archived == 0 ? "" : ", \(archived) of them in the archive"
       switch problems.count {
       case 0: console.say("No problems.")
-      case 1: console.say("1 problem.")
-      default: console.say("\(problems.count) problems.")
+      case 1: console.say("1 problem\(note).")
+      default: console.say("\(problems.count) problems\(note).")
       }
     }
   }

@@ -46,11 +46,12 @@ struct ImportBacklogMdVerb: Verb {
       throw .wrongUse(error.sentence)
     }
     if dryRun {
-      console.say("Dry run: nothing is written.")
+      console.say("Dry run: nothing is written. An import would say:")
     } else {
       try session.save(run.edit.changes)
       try keeper.keep(run.memory)
     }
+    console.say("\(run.outcome.summary).")
     for line in run.outcome.lines { console.say(line) }
     if !source.refused.isEmpty {
       console.say("Files that could not be read:")
