@@ -1,7 +1,7 @@
 /// Finds what a person meant to type.
-enum Spelling {
+package enum Spelling {
   /// The word nearest to a typed one; `nil` when none is near.
-  static func nearest(to typed: String, in words: [String]) -> String? {
+  package static func nearest(to typed: String, in words: [String]) -> String? {
     let typed = Array(typed.lowercased().utf8.prefix(64))
     let near = words.map { ($0, distance(typed, Array($0.lowercased().utf8))) }
     guard let best = near.min(by: { $0.1 < $1.1 }), best.1 <= max(1, typed.count / 3) else {
@@ -11,7 +11,7 @@ enum Spelling {
   }
 
   /// `; did you mean list?`, or nothing.
-  static func hint(for typed: String, in words: [String]) -> String {
+  package static func hint(for typed: String, in words: [String]) -> String {
     nearest(to: typed, in: words).map { "; did you mean \($0)?" } ?? "."
   }
 
