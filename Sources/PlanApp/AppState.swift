@@ -29,7 +29,7 @@ package struct AppState: Sendable {
   /// The items that the next command is for; empty means the one under the cursor.
   package var marks: Set<RecordID> = []
   package var range: MarkRange?
-  /// What the lists are narrowed to; empty means everything.
+  /// The query of the lists, as it was typed; what it says is in `derived.reading`.
   package var filter = ""
   package var overlay: Overlay? {
     didSet {
@@ -66,7 +66,7 @@ package struct AppState: Sendable {
     self.today = today
     self.size = size
     ids = IdentitySource(seed: seed)
-    derived = Derived(plan: plan, filter: "", today: today)
+    derived = Derived(plan: plan, filter: "", today: today, me: me)
     reconcile()
   }
 

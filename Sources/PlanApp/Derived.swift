@@ -5,61 +5,91 @@ package import PlanModel
 package struct Derived: Sendable {
   /// The columns of the board with their cards.
   package private(set) var board: BoardView
-  /// The unstarted items in the order of the product.
+  /// The unstarted items, in the order of the product unless the query sorts or groups them.
   package private(set) var backlog: [OrderKey]
+  /// How many items are unstarted, whatever the filter.
+  package private(set) var backlogTotal = 0
+  /// The groups of the backlog, in its order; empty where it is not grouped.
+  package private(set) var backlogSections = ListSections()
   /// Counts for the header.
   package private(set) var health: Health
   package private(set) var problems: [Problem]
+  /// What the filter says.
+  package private(set) var reading: QueryReading
 
   private var revision: Int
-  private var filter: String
   private var today: CalendarDay
+  private let me: String
   private var search: SearchIndex?
   private var searchRevision: Int
 
-  package init(plan: Plan, filter: String, today: CalendarDay) {
+  package init(plan: Plan, filter: String, today: CalendarDay, me: String) {
     board = BoardView(plan: plan, matching: nil, today: today)
-    backlog = Self.backlog(of: plan, matching: nil)
+    backlog = []
     health = Health(plan: plan, today: today)
     problems = PlanCheck.problems(of: plan)
+    reading = QueryReading()
     revision = plan.revision
-    self.filter = ""
     self.today = today
+    self.me = me
     searchRevision = -1
-    refresh(plan: plan, filter: filter, today: today)
+    let context = QueryContext(.standard, input: FieldInput(plan: plan, today: today, me: me))
+    reading = context.reading(of: filter, about: Item.self)
+    build(plan, context)
   }
+
+  /// The query of the filter.
+  package var query: Query { reading.query }
 
   /// Works out again what no longer holds.
   package mutating func refresh(plan: Plan, filter: String, today: CalendarDay) {
     let isNewPlan = plan.revision != revision || today != self.today
-    guard isNewPlan || filter != self.filter else { return }
+    guard isNewPlan || filter != reading.text else { return }
     if isNewPlan {
       health = Health(plan: plan, today: today)
       problems = PlanCheck.problems(of: plan)
     }
-    let matching = matches(plan: plan, filter: filter)
-    board = BoardView(plan: plan, matching: matching, today: today)
-    backlog = Self.backlog(of: plan, matching: matching)
+    let context = QueryContext(.standard, input: FieldInput(plan: plan, today: today, me: me))
+    let before = reading.query
+    reading = context.reading(of: filter, about: Item.self)
     revision = plan.revision
-    self.filter = filter
     self.today = today
+    // Much of what is typed changes nothing yet: the beginning of a name, a mistake.
+    if isNewPlan || reading.query != before { build(plan, context) }
   }
 
-  private mutating func matches(plan: Plan, filter: String) -> Set<RecordID>? {
-    guard !filter.isEmpty else { return nil }
+  /// Works out the lists anew.
+  private mutating func build(_ plan: Plan, _ context: QueryContext) {
+    let matching = matches(context)
+    let sorting = Sorting<Item>(query.sort, context)
+    board = BoardView(plan: plan, matching: matching, today: today, sorting: sorting)
+    let all = Self.backlog(of: plan)
+    backlogTotal = all.count
+    let shown = matching.map { matching in all.filter { matching.contains($0.id) } } ?? all
+    backlog = sorting.sorted(shown) { $0.id }
+    backlogSections = ListSections()
+    guard let grouping = query.group.flatMap({ Grouping<Item>($0, context) }) else { return }
+    let groups = grouping.groups(backlog) { $0.id }
+    backlog = groups.flatMap(\.elements)
+    backlogSections = ListSections(groups.map { .init(label: $0.label, count: $0.elements.count) })
+  }
+
+  /// The items that the query asks for; `nil` when it asks for all.
+  private mutating func matches(_ context: QueryContext) -> Set<RecordID>? {
+    guard query.condition != .everything else { return nil }
     let index: SearchIndex
-    if let search, searchRevision == plan.revision {
+    if let search, searchRevision == context.plan.revision {
       index = search
     } else {
-      index = SearchIndex(plan.items.all.lazy.filter { !$0.core.isArchived })
+      index = SearchIndex(context.plan.items)
       search = index
-      searchRevision = plan.revision
+      searchRevision = context.plan.revision
     }
-    return index.matches(filter)
+    return Set(QueryMatcher<Item>(query.condition, context, search: index).ids)
   }
 
   /// All unstarted items, initiatives and epics included, in the order of the product.
-  private static func backlog(of plan: Plan, matching: Set<RecordID>?) -> [OrderKey] {
+  private static func backlog(of plan: Plan) -> [OrderKey] {
     let unstarted = plan.workspace.columns.filter { $0.phase == .unstarted }
     var statuses = unstarted.map(\.id)
     if plan.workspace.columns.first?.phase == .unstarted { statuses.append("") }
@@ -69,9 +99,7 @@ package struct Derived: Sendable {
         plan.items.look(at: key.id) { plan.state(of: $0) == .unstarted } ?? false
       })
     let all = lists.filter { !$0.isEmpty }
-    let merged = all.count == 1 ? all[0] : all.flatMap { $0 }.sorted()
-    guard let matching else { return merged }
-    return merged.filter { matching.contains($0.id) }
+    return all.count == 1 ? all[0] : all.flatMap { $0 }.sorted()
   }
 }
 

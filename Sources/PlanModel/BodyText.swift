@@ -34,6 +34,14 @@ package struct BodyText: Sendable {
     }
   }
 
+  /// Whether there is nothing but blank space.
+  package var isEmpty: Bool {
+    switch storage {
+    case .loaded(let bytes, let range): bytes[range].allSatisfy { $0 <= 0x20 }
+    case .text(let text): text.utf8.allSatisfy { $0 <= 0x20 }
+    }
+  }
+
   /// The lines, without their line ends.
   package var lines: [Substring] {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

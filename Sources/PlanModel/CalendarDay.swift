@@ -100,6 +100,10 @@ extension CalendarDay {
   ]
   /// Short names from Monday on.
   package static let weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  /// Whole names from Monday on.
+  package static let longWeekdayNames = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+  ]
 
   /// As in the header: `Fri 20 Nov`.
   package var headerText: String {

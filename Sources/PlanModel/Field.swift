@@ -27,6 +27,14 @@ package struct FieldSpec: Hashable, Sendable {
   package let logging: Logging
   /// Who may set the field.
   package let access: Access
+  /// Other names that queries know the field by.
+  package let aliases: [String]
+
+  /// The name on the screen that a key has unless its row says another.
+  package static func label(of key: String) -> String {
+    let words = key.split(separator: "_").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
 
   /// Whether a change adds a row to the record's history.
   package enum Logging: Hashable, Sendable { case logged, silent }
@@ -67,13 +75,14 @@ extension Field {
   /// The same field with other words about it.
   private func with(
     label: String? = nil, group: FieldGroup? = nil, standard: String? = nil,
-    logging: FieldSpec.Logging? = nil, access: FieldSpec.Access? = nil
+    logging: FieldSpec.Logging? = nil, access: FieldSpec.Access? = nil, aliases: [String]? = nil
   ) -> Field {
     Field(
       FieldSpec(
         key: spec.key, label: label ?? spec.label, help: spec.help, type: spec.type,
         group: group ?? spec.group, standard: standard ?? spec.standard,
-        logging: logging ?? spec.logging, access: access ?? spec.access),
+        logging: logging ?? spec.logging, access: access ?? spec.access,
+        aliases: aliases ?? spec.aliases),
       link: link, read: read, write: write)
   }
 
@@ -87,16 +96,17 @@ extension Field {
   }
   /// The same field with what a missing value counts as.
   package func standard(_ standard: String) -> Field { with(standard: standard) }
+  /// The same field with other names that queries know it by.
+  package func aliases(_ names: String...) -> Field { with(aliases: names) }
   /// The same field, its changes kept out of the history.
   package var silent: Field { with(logging: .silent) }
   /// The same field, set by planboard alone.
   package var fixed: Field { with(access: .fixed) }
 
   private static func spec(_ key: String, _ type: FieldType, _ help: String) -> FieldSpec {
-    let words = key.split(separator: "_").joined(separator: " ")
-    return FieldSpec(
-      key: key, label: words.prefix(1).uppercased() + words.dropFirst(), help: help, type: type,
-      group: .what, standard: "", logging: .logged, access: .open)
+    FieldSpec(
+      key: key, label: FieldSpec.label(of: key), help: help, type: type,
+      group: .what, standard: "", logging: .logged, access: .open, aliases: [])
   }
 
   /// A field that holds text, or the text of one of the types that are kept as text.

@@ -16,13 +16,18 @@ package struct FieldInput: Sendable {
 
   /// The value of a typed text; a mistake says what fits.
   package func value(_ typed: String, for spec: FieldSpec) throws(FieldMistake) -> FieldValue {
+    try value(typed, as: spec.type)
+  }
+
+  /// The value that a typed text has in a field of a type; a mistake says what fits.
+  package func value(_ typed: String, as type: FieldType) throws(FieldMistake) -> FieldValue {
     let text = OneLine.text(typed).trimmed
     guard !text.isEmpty else { return .missing }
-    guard !spec.type.isList else { return try list(text, spec.type) }
-    let value = try spec.type.parse(stored(text, spec.type))
+    guard !type.isList else { return try list(text, type) }
+    let value = try type.parse(stored(text, type))
     guard case .number = value else { return value }
     // Files hold six decimals; what they cannot hold has to be refused now.
-    return try spec.type.parse(spec.type.print(value))
+    return try type.parse(type.print(value))
   }
 
   /// The value of a typed text where the field has one already: in a list, entries that begin
@@ -148,7 +153,9 @@ package struct FieldInput: Sendable {
     case "yesterday": return today.adding(days: -1).text
     default: break
     }
-    if let index = CalendarDay.weekdayNames.firstIndex(where: { $0.lowercased() == folded }) {
+    let names = [CalendarDay.weekdayNames, CalendarDay.longWeekdayNames]
+    let place = names.compactMap { $0.firstIndex { $0.lowercased() == folded } }.first
+    if let index = place {
       let ahead = (index + 1 - today.weekday + 7) % 7
       return today.adding(days: ahead == 0 ? 7 : ahead).text
     }

@@ -12,7 +12,7 @@ extension Item {
     .reference("parent", \.parent, to: "item", "The item it is a part of."),
     .text("product", \.product, "The product it belongs to.").standard("the workspace's key"),
     .text("persona", \.persona, "Who it is for."),
-    .list("labels", \.labels, as: .words, "Words to find it by."),
+    .list("labels", \.labels, as: .words, "Words to find it by.").aliases("label"),
     .text("theme", \.theme, "The larger subject it belongs to."),
     .text("url", \.url, "Where more about it stands.").label("URL"),
     .day("created", \.core.created, "The day it was written down.").silent.fixed,
@@ -30,7 +30,7 @@ extension Item {
     .when,
     [
       .day("start", \.start, "The day work begins."),
-      .day("due", \.due, "The day it is wanted."),
+      .day("due", \.due, "The day it is wanted.").aliases("target"),
       .number(
         "duration", \.duration, as: .number(.notNegative, unit: "working days"),
         "How long it takes, in working days."),
@@ -51,7 +51,7 @@ extension Item {
   private static let why = Field<Item>.group(
     .why,
     [
-      .list("outcome", \.outcome, as: .words, "The key results or KPIs it is for."),
+      .list("outcome", \.outcome, as: .words, "The key results or KPIs it is for.").aliases("kr"),
       .text("expected_kpi", \.expectedKPI, "The KPI it should move.").label("Expected KPI"),
       .number(
         "expected_change", \.expectedChange, as: .number(.any, unit: ""),
@@ -62,7 +62,8 @@ extension Item {
   private static let size = Field<Item>.group(
     .size,
     [
-      .number("estimate", \.estimate, as: .points, "Its size in points."),
+      .number("estimate", \.estimate, as: .points, "Its size in points.")
+        .aliases("points", "size"),
       .number(
         "effort", \.effort, as: .number(.positive, unit: "effort"),
         "The work in it, in the workspace's effort unit; more than 0."),

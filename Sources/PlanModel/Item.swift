@@ -1,6 +1,7 @@
 /// A thing in the backlog.
 package struct Item: PlanRecord {
   package static let kind = RecordKind(name: "item", plural: "items", folder: "items")
+  package static let naturalOrder = "rank"
   package static let table: FieldPath<Plan, RecordTable<Item>> = \Plan.items
 
   package var core: RecordCore

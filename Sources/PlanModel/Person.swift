@@ -33,7 +33,7 @@ package struct Person: PlanRecord {
       "Working days in a week."
     ).group(.when),
     .list("away", \.away, as: .words, "Days off, as 2026-12-24..2027-01-02.").group(.when),
-    .list("labels", \.labels, as: .words, "Words to find the person by."),
+    .list("labels", \.labels, as: .words, "Words to find the person by.").aliases("label"),
     .day("created", \.core.created, "The day it was written down.").silent.fixed,
   ]
 }

@@ -4,6 +4,8 @@ package protocol PlanRecord: Sendable, Equatable {
   static var kind: RecordKind { get }
   /// Every field, in the order of files and forms.
   static var fields: [Field<Self>] { get }
+  /// The key of the field that records of the kind are sorted by where nobody asked for more.
+  static var naturalOrder: String { get }
   /// Where a plan keeps the records of the kind.
   static var table: FieldPath<Plan, RecordTable<Self>> { get }
 
@@ -107,6 +109,9 @@ package enum RecordLimit {
 }
 
 extension PlanRecord {
+  /// Records are sorted by what they are called, unless their kind says otherwise.
+  package static var naturalOrder: String { "title" }
+
   package var id: RecordID { core.id }
 
   /// The specifications of all fields, in order.

@@ -1,6 +1,7 @@
 /// A version of the product that goes out at a day; its scope is the items that name it.
 package struct Release: PlanRecord {
   package static let kind = RecordKind(name: "release", plural: "releases", folder: "releases")
+  package static let naturalOrder = "ship"
   package static let table: FieldPath<Plan, RecordTable<Release>> = \Plan.releases
 
   package var core: RecordCore
@@ -20,7 +21,7 @@ package struct Release: PlanRecord {
   package static let fields: [Field<Release>] = [
     .text("title", \.title, "What the release is called.").standard("the id").silent,
     .text("owner", \.owner, as: .person, "Who sees to it.").group(.who),
-    .list("labels", \.labels, as: .words, "Words to find it by."),
+    .list("labels", \.labels, as: .words, "Words to find it by.").aliases("label"),
     .text("product", \.product, "The product it belongs to.").standard("the workspace's key"),
     .day("start", \.start, "The day work on it begins.").group(.when),
     .day("ship", \.ship, "The day it is planned to go out.").group(.when),

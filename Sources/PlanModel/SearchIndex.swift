@@ -1,62 +1,75 @@
-/// Finds items by words in their title, id, labels and owner.
+/// Finds records by texts in their title, id, labels and owner.
 ///
 /// All texts stand folded in one run of bytes, so that a keystroke costs one sweep over it.
 package struct SearchIndex: Sendable {
   private var bytes: [UInt8] = []
+  /// Where the texts of the record in each place of its table begin; the end at last.
   private var starts: [Int] = []
-  private var ids: [RecordID] = []
 
-  /// Indexes items in the order given.
-  package init(_ items: some Sequence<Item>) {
-    for item in items {
-      ids.append(item.id)
+  /// The fields whose texts are found, beside title and id.
+  private static let keys = ["owner", "labels"]
+
+  /// Indexes the records of a table in its order.
+  package init<Record: PlanRecord>(_ table: RecordTable<Record>) {
+    let fields = Self.keys.compactMap { Record.field($0)?.read }
+    starts.reserveCapacity(table.count + 1)
+    bytes.reserveCapacity(table.count * 64)
+    table.forEach { record in
       starts.append(bytes.count)
-      append(item.title)
-      append(item.id.text)
-      append(item.owner)
-      for label in item.labels { append(label) }
+      append(record.title)
+      append(record.core.id.text)
+      for read in fields { for entry in read(record).entries { append(entry) } }
     }
     starts.append(bytes.count)
   }
 
   private mutating func append(_ text: String) {
-    bytes += SearchIndex.fold(text)
+    var copy = text
+    let isASCII = copy.withUTF8 { text in
+      if text.contains(where: { $0 >= 0x80 }) { return false }
+      for byte in text { bytes.append(Self.fold(byte)) }
+      return true
+    }
+    if !isASCII { bytes += SearchIndex.fold(text) }
     bytes.append(0x0a)
   }
 
+  /// An ASCII byte as it is compared.
+  static func fold(_ byte: UInt8) -> UInt8 { (0x41...0x5a).contains(byte) ? byte | 0x20 : byte }
+
   /// A text as it is compared: lower case, so that `É` finds `é`.
   package static func fold(_ text: String) -> [UInt8] {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) {
-      return text.utf8.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }
-    }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.map { fold($0) } }
     return Array(text.lowercased().utf8)
   }
 
-  /// The ids of the items that hold every word of a text, anywhere.
-  package func matches(_ text: String) -> Set<RecordID> {
-    let words = text.split(separator: " ").map { SearchIndex.fold(String($0)) }
-    var found: Set<RecordID> = []
-    for index in ids.indices {
-      let range = starts[index]..<starts[index + 1]
-      if words.allSatisfy({ contains($0, in: range) }) { found.insert(ids[index]) }
+  /// Whether the record in each place of the table has a text anywhere.
+  package func hits(_ text: String) -> [Bool] {
+    let word = SearchIndex.fold(text)
+    var hits = [Bool](repeating: word.isEmpty, count: starts.count - 1)
+    guard let first = word.first else { return hits }
+    bytes.withUnsafeBufferPointer { bytes in
+      for place in hits.indices {
+        hits[place] = Self.holds(
+          word, first, in: UnsafeBufferPointer(rebasing: bytes[starts[place]..<starts[place + 1]]))
+      }
     }
-    return found
+    return hits
   }
 
-  private func contains(_ word: [UInt8], in range: Range<Int>) -> Bool {
-    guard let first = word.first else { return true }
-    return bytes.withUnsafeBufferPointer { bytes in
-      var start = range.lowerBound
-      let end = range.upperBound - word.count
-      while start <= end {
-        if bytes[start] == first {
-          var offset = 1
-          while offset < word.count, bytes[start + offset] == word[offset] { offset += 1 }
-          if offset == word.count { return true }
-        }
-        start += 1
+  private static func holds(
+    _ word: [UInt8], _ first: UInt8, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    var start = 0
+    let end = bytes.count - word.count
+    while start <= end {
+      if bytes[start] == first {
+        var offset = 1
+        while offset < word.count, bytes[start + offset] == word[offset] { offset += 1 }
+        if offset == word.count { return true }
       }
-      return false
+      start += 1
     }
+    return false
   }
 }

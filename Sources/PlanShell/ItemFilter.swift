@@ -1,4 +1,5 @@
 import PlanFiles
+import PlanMethods
 import PlanModel
 
 /// Which items a list shows: words of their texts, and `is:` for how they stand.
@@ -46,7 +47,11 @@ struct ItemFilter: Sendable {
       return plan.state(of: item) != .dropped
     }
     guard !words.isEmpty else { return standing }
-    let found = SearchIndex(standing).matches(words.joined(separator: " "))
+    let context = QueryContext(
+      .standard, input: FieldInput(plan: plan, today: CalendarDay(number: 0), me: ""))
+    let matcher = QueryMatcher<Item>(
+      .all(words.map { .text($0) }), context, search: SearchIndex(plan.items))
+    let found = Set(matcher.ids)
     return standing.filter { found.contains($0.id) }
   }
 

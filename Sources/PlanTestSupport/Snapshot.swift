@@ -10,7 +10,12 @@ package enum Snapshot {
   /// A picture that is not there is written and counts as different once. With
   /// `RECORD_SNAPSHOTS=1` in the environment, different pictures are written as well.
   package static func difference(_ canvas: Canvas, named name: String) -> String? {
-    let drawn = canvas.snapshot + "\n"
+    difference(canvas.snapshot, named: name)
+  }
+
+  /// Compares a text with its file in the same way.
+  package static func difference(_ text: String, named name: String) -> String? {
+    let drawn = text + "\n"
     let kept = folder.text("\(name).txt")
     guard kept != drawn else { return nil }
     if let kept, getenv("RECORD_SNAPSHOTS") == nil {

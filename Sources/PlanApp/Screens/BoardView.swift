@@ -5,8 +5,11 @@ package import PlanModel
 package struct BoardView: Sendable {
   package let columns: [BoardColumn]
 
-  /// Builds the board of a plan; with a filter only what matches is in it.
-  package init(plan: Plan, matching: Set<RecordID>?, today: CalendarDay) {
+  /// Builds the board of a plan; with a filter only what matches is in it, and with a sorting every
+  /// column has its order.
+  package init(
+    plan: Plan, matching: Set<RecordID>?, today: CalendarDay, sorting: Sorting<Item>? = nil
+  ) {
     let workspace = plan.workspace
     var columns: [BoardColumn] = []
     for column in workspace.columns where column.isOnBoard {
@@ -20,6 +23,9 @@ package struct BoardView: Sendable {
     if !lost.isEmpty {
       let cards = lost.flatMap { plan.index.cards(status: $0) }.sorted()
       columns.append(BoardColumn(unknown: cards, matching: matching))
+    }
+    if let sorting, !sorting.isEmpty {
+      columns = columns.map { $0.sorted(by: sorting) }
     }
     self.columns = columns
   }
@@ -38,13 +44,13 @@ package struct BoardColumn: Sendable {
   /// The workspace's column; `nil` for the column of unknown statuses.
   package let column: Column?
   /// The cards that are drawn, in their order.
-  package let cards: [OrderKey]
+  package private(set) var cards: [OrderKey]
   /// How many cards stand in the column, whatever the filter; without the older ones.
   package let total: Int
   /// Finished cards that are not drawn because they were finished long ago.
   package let older: Int
   /// What the cards are sorted by.
-  package let order: Order
+  package private(set) var order: Order
 
   /// The order of the cards of a column.
   package enum Order: Hashable, Sendable {
@@ -52,6 +58,8 @@ package struct BoardColumn: Sendable {
     case rank
     /// The day they were finished, the last first.
     case finished
+    /// What the query asks for.
+    case query
   }
 
   /// The id of the column for statuses that name no column.
@@ -87,6 +95,14 @@ package struct BoardColumn: Sendable {
     total = cards.count
     older = 0
     self.cards = matching.map { matching in cards.filter { matching.contains($0.id) } } ?? cards
+  }
+
+  /// The column with its cards in another order.
+  fileprivate func sorted(by sorting: Sorting<Item>) -> BoardColumn {
+    var column = self
+    column.cards = sorting.sorted(cards) { $0.id }
+    column.order = .query
+    return column
   }
 
   /// The cards that were finished within the days that the workspace shows, the last first.
