@@ -77,6 +77,14 @@ int planboard_create_at(int folder, const char *name, uint32_t mode) {
   return open_retrying(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
 }
 
+int planboard_append_at(int folder, const char *name, uint32_t mode) {
+  int flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
+  int file = open_retrying(folder, name, flags, mode);
+  if (file == -ENXIO || file == -ENODEV) return -PLANBOARD_NOT_REGULAR;
+  struct stat known;
+  return file < 0 ? file : keep_if_regular(file, &known);
+}
+
 int planboard_open_lock_at(int folder, const char *name) {
   int flags = O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
   int file = open_retrying(folder, name, flags | O_CREAT | O_EXCL, 0660);

@@ -3,7 +3,7 @@
 /// For now: lock, compare, temporary file, `fsync`, rename, folder `fsync`, unlock.
 package struct AtomicWrite: Sendable {
   package let workspace: WorkspaceFolder
-  private let lock: FileLock
+  let lock: FileLock
 
   /// More files than this are made durable by one `syncfs` instead of an `fsync` each.
   package static let batchLimit = 64

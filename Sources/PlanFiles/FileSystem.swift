@@ -27,6 +27,10 @@ package protocol FileSystem: Sendable {
   /// Creates a file that must not exist, with the rights given, less the umask.
   func create(_ name: String, in folder: OpenFolder, mode: UInt32) throws(FileError) -> OpenFile
 
+  /// Opens a regular file so that what is written goes to its end; one that is missing is created
+  /// with the rights given, less the umask.
+  func append(to name: String, in folder: OpenFolder, mode: UInt32) throws(FileError) -> OpenFile
+
   /// Opens a regular file only to make it durable.
   func reopen(_ name: String, in folder: OpenFolder) throws(FileError) -> OpenFile
 

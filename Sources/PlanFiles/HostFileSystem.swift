@@ -89,6 +89,12 @@ extension HostFileSystem {
     try file(planboard_create_at(folder.descriptor, name, mode), .create, name, in: folder)
   }
 
+  package func append(
+    to name: String, in folder: OpenFolder, mode: UInt32
+  ) throws(FileError) -> OpenFile {
+    try file(planboard_append_at(folder.descriptor, name, mode), .write, name, in: folder)
+  }
+
   package func reopen(_ name: String, in folder: OpenFolder) throws(FileError) -> OpenFile {
     var facts = planboard_facts()
     let opened = planboard_open_file_at(folder.descriptor, name, &facts)

@@ -56,6 +56,26 @@ package struct WorkspaceLoader: Sendable {
     _ type: Record.Type, into plan: inout Plan
   ) throws(FileError) {
     try read(type, from: Record.kind.folder, isArchived: false, into: &plan)
+    if let type = type as? any SeriesRecord.Type { readSeries(type, into: &plan) }
+  }
+
+  /// Reads the series of all records of a kind; what is wrong with one stops nothing.
+  private mutating func readSeries<Record: SeriesRecord>(_: Record.Type, into plan: inout Plan) {
+    for var record in plan.table(of: Record.self).all.sorted(by: { $0.id < $1.id }) {
+      do throws(FileError) {
+        let path = try Self.path(record.seriesPath)
+        guard let content = try folder.read(path, limit: WorkspaceFolder.tableLimit) else {
+          continue
+        }
+        let file = SeriesFile(
+          content.bytes, columns: Record.seriesColumns, path: record.seriesPath)
+        problems += file.problems
+        record.series = file.series
+        plan.load(record)
+      } catch {
+        problems.append(error.problem)
+      }
+    }
   }
 
   @specialized(where Record == Item)

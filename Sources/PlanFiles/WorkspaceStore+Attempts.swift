@@ -25,7 +25,10 @@ extension WorkspaceStore {
       if let base = pending.base, base.path != record.path, try bytes(at: base.path) != nil {
         try removeCopy(at: record.path, attempt.bytes)
       } else {
+        // A series is brought up to date after the record, whatever came of it before.
+        let before = pending.base
         pending.base = record
+        pending.keepSeries(of: before)
       }
       break
     }

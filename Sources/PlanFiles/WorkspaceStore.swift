@@ -9,7 +9,7 @@ package struct WorkspaceStore: Sendable {
   let folder: WorkspaceFolder
   let writer: AtomicWrite
   /// Records that differ from their files, in the order in which they were changed.
-  private var pending: [Pending] = []
+  var pending: [Pending] = []
   /// The bytes of files that were deleted, by path: a deletion that is undone brings all of them
   /// back, also what no field knows.
   private var deleted: [String: [UInt8]] = [:]
@@ -77,56 +77,75 @@ package struct WorkspaceStore: Sendable {
     }
     for change in changes {
       let entry = Pending(base: change.before, wanted: change.after)
-      guard let name = entry.name else { continue }
-      if let place = places[name] {
+      // A record that was renamed is pending under the name that it has now.
+      guard let name = Pending(base: change.before).name ?? entry.name else { continue }
+      let place = places[name] ?? pending.count
+      if place < pending.count {
         pending[place].wanted = change.after
       } else {
-        places[name] = pending.count
         pending.append(entry)
       }
+      if let name = pending[place].name { places[name] = place }
     }
   }
 
   /// Tries to write everything once; says whether a file changed between reading and writing it.
   private mutating func savePending() -> (refusals: [Refusal], wasOvertaken: Bool) {
-    var refusals: [Refusal] = []
+    var (changes, refusals) = planned()
     var wasOvertaken = false
-    var changes: [(place: Int, change: FileChange)] = []
-    for place in pending.indices {
-      do throws(Refusal) {
-        try resolve(&pending[place])
-        if pending[place].base == nil, pending[place].wanted == nil { continue }
-        changes.append((place, try fileChange(for: pending[place])))
-      } catch {
-        refusals.append(error)
-      }
-    }
     // One file that stands against its change must not hold up the others.
     while !changes.isEmpty {
       let report = writer.commit(changes.map(\.change))
-      var waiting: [(place: Int, change: FileChange)] = []
-      for ((place, change), outcome) in zip(changes, report.outcomes) {
-        remember(change)
-        if outcome == .saved {
-          finish(place)
-        } else if outcome == .notSaved, report.failure == nil, changes.count > 1 {
-          waiting.append((place, change))
+      var waiting: [Planned] = []
+      var unfinished: Set<Int> = []
+      for (planned, outcome) in zip(changes, report.outcomes) where outcome != .saved {
+        unfinished.insert(planned.place)
+        if outcome == .notSaved, report.failure == nil, changes.count > 1 {
+          waiting.append(planned)
         } else {
-          if outcome == .notSaved { pending[place].note(change) }
-          refusals.append(Self.refusal(of: change, outcome, report.failure))
+          if outcome == .notSaved { pending[planned.place].note(planned.change) }
+          refusals.append(Self.refusal(of: planned.change, outcome, report.failure))
           if case .changedOutside = outcome { wasOvertaken = true }
         }
       }
+      for planned in changes {
+        remember(planned.change)
+        if !unfinished.contains(planned.place) { finish(planned.place) }
+      }
       changes = waiting.count < changes.count ? waiting : []
     }
+    refusals += appendSeries()
     pending.removeAll(where: \.isSettled)
     return (refusals, wasOvertaken)
   }
 
-  /// Takes over that a change is in its file for good.
+  /// A change of a file, with the place of its record among the pending ones.
+  private typealias Planned = (place: Int, change: FileChange)
+
+  /// What has to be done to files; a record that only has new values needs nothing yet.
+  private mutating func planned() -> (changes: [Planned], refusals: [Refusal]) {
+    var changes: [Planned] = []
+    var refusals: [Refusal] = []
+    for place in pending.indices {
+      do throws(Refusal) {
+        try resolve(&pending[place])
+        if pending[place].base == nil, pending[place].wanted == nil { continue }
+        let needed = try fileChanges(for: pending[place])
+        if needed.isEmpty { finish(place) }
+        changes += needed.map { (place, $0) }
+      } catch {
+        refusals.append(error)
+      }
+    }
+    return (changes, refusals)
+  }
+
+  /// Takes over that a record is in its file for good; of a series only what was there before.
   private mutating func finish(_ place: Int) {
+    let before = pending[place].base
     pending[place].attempts = []
     pending[place].base = pending[place].wanted
+    if let before { pending[place].keepSeries(of: before) }
   }
 
   private mutating func remember(_ change: FileChange) {
@@ -152,18 +171,23 @@ package struct WorkspaceStore: Sendable {
     }
   }
 
-  /// What has to be done to a file so that it holds the wanted record.
-  private func fileChange(for pending: Pending) throws(Refusal) -> FileChange {
-    if let wanted = pending.wanted { return try write(wanted, base: pending.base) }
-    guard let base = pending.base else {
-      throw Refusal(path: "", reason: "nothing is to be written")
-    }
-    return try removal(of: base)
+  /// What has to be done to files so that they hold the wanted record.
+  private func fileChanges(for pending: Pending) throws(Refusal) -> [FileChange] {
+    let own =
+      if let wanted = pending.wanted {
+        try write(wanted, base: pending.base)
+      } else if let base = pending.base {
+        try removal(of: base)
+      } else {
+        throw Refusal(path: "", reason: "nothing is to be written")
+      }
+    return [own, try seriesChange(for: pending, deleted: deleted)].compactMap { $0 }
   }
 
+  /// The change of a record's file; `nil` when it holds the record already.
   private func write<Record: PlanRecord>(
     _ wanted: Record, base: (any PlanRecord)?
-  ) throws(Refusal) -> FileChange {
+  ) throws(Refusal) -> FileChange? {
     let target = try path(wanted.path)
     guard let base = base as? Record else {
       return .write(
@@ -177,9 +201,9 @@ package struct WorkspaceStore: Sendable {
     let merged = try Self.bytes(base.path) { () throws(Problem) in
       try RecordMerge.patch(present, from: base, to: wanted)
     }
-    return origin == target
-      ? .write(origin, base: present, with: merged)
-      : .move(origin, to: target, base: present, with: merged)
+    guard origin == target else { return .move(origin, to: target, base: present, with: merged) }
+    let onlyHasValues = present == merged && base is any SeriesRecord
+    return onlyHasValues ? nil : .write(origin, base: present, with: merged)
   }
 
   /// The bytes of a file that is not there: those that it had before it was deleted, if it was.
@@ -191,7 +215,7 @@ package struct WorkspaceStore: Sendable {
     return try RecordMerge.patch(bytes, from: before, to: wanted)
   }
 
-  private func removal<Record: PlanRecord>(of base: Record) throws(Refusal) -> FileChange {
+  private func removal<Record: PlanRecord>(of base: Record) throws(Refusal) -> FileChange? {
     // What is gone already is only made durable.
     guard let present = try bytes(at: base.path) else {
       return .remove(try path(base.path), base: [])

@@ -77,7 +77,7 @@ package struct EditBuilder: Sendable {
     _ body: (inout Record) throws(FieldMistake) -> Void
   ) throws(EditError) {
     guard let before = record(id, type) else {
-      throw EditError("There is no \(Record.kind.name) \(id).")
+      throw EditError("There is no \(Record.kind.word) \(id).")
     }
     var record = before
     do throws(FieldMistake) {
@@ -124,7 +124,7 @@ package struct EditBuilder: Sendable {
       throw EditError("\(record.id) cannot be an id: letters, digits, . _ and - are, at most 64.")
     }
     guard !plan.isTaken(record.id, in: Record.self), draft(of: record.id, Record.self) == nil
-    else { throw EditError("There is a \(Record.kind.name) \(record.id) already.") }
+    else { throw EditError("There is a \(Record.kind.word) \(record.id) already.") }
     try checkTitle(of: record)
     keep(record, as: record.id, Record.self)
   }
@@ -133,7 +133,7 @@ package struct EditBuilder: Sendable {
   package mutating func delete(_ id: RecordID, _ type: any PlanRecord.Type) throws(EditError) {
     func open<Record: PlanRecord>(_ type: Record.Type) throws(EditError) {
       guard record(id, type) != nil else {
-        throw EditError("There is no \(Record.kind.name) \(id).")
+        throw EditError("There is no \(Record.kind.word) \(id).")
       }
       keep(nil, as: id, type)
     }
@@ -153,7 +153,7 @@ extension EditBuilder {
     }
     try change(id, type) { (record) throws(FieldMistake) in
       guard let field = Record.field(key) else {
-        throw FieldMistake("\(key) is not a field of \(Record.kind.plural)")
+        throw FieldMistake("\(key) is not a field of \(Record.kind.words)")
       }
       let isDamaged = record.core.damaged.contains { $0.key == key }
       guard isDamaged || field.read(record) != value else { return }

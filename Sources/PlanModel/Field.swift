@@ -51,16 +51,19 @@ package struct Field<Record: Sendable>: Sendable {
   /// Sets the value in a record; throws when the value does not fit.
   package let write: @Sendable (inout Record, FieldValue) throws(FieldMistake) -> Void
 
-  /// The id that the field names, for fields that name one record.
-  package let link: (@Sendable (borrowing Record) -> RecordID?)?
+  /// Whether all ids that the field names fulfil a condition; `nil` for fields that name none.
+  package let linksAll: LinkTest?
+
+  /// Asks the ids that a field of a record names.
+  package typealias LinkTest = @Sendable (borrowing Record, (RecordID) -> Bool) -> Bool
 
   package init(
-    _ spec: FieldSpec, link: (@Sendable (borrowing Record) -> RecordID?)? = nil,
+    _ spec: FieldSpec, linksAll: LinkTest? = nil,
     read: @escaping @Sendable (borrowing Record) -> FieldValue,
     write: @escaping @Sendable (inout Record, FieldValue) throws(FieldMistake) -> Void
   ) {
     self.spec = spec
-    self.link = link
+    self.linksAll = linksAll
     self.read = read
     self.write = write
   }
@@ -83,7 +86,7 @@ extension Field {
         group: group ?? spec.group, standard: standard ?? spec.standard,
         logging: logging ?? spec.logging, access: access ?? spec.access,
         aliases: aliases ?? spec.aliases),
-      link: link, read: read, write: write)
+      linksAll: linksAll, read: read, write: write)
   }
 
   /// The same field under another name on the screen.
@@ -120,11 +123,14 @@ extension Field {
     }
   }
 
-  /// A field that names a record.
+  /// A field that names a record of one of some kinds.
   package static func reference(
-    _ key: String, _ path: FieldPath<Record, RecordID?>, to kind: String, _ help: String
+    _ key: String, _ path: FieldPath<Record, RecordID?>, to kinds: String..., help: String
   ) -> Field {
-    Field(spec(key, .reference(kind: kind), help), link: { $0[keyPath: path] }) {
+    Field(
+      spec(key, .reference(kinds: kinds), help),
+      linksAll: { record, isThere in record[keyPath: path].map(isThere) ?? true }
+    ) {
       $0[keyPath: path].map { .text($0.text) } ?? .missing
     } write: { record, value throws(FieldMistake) in
       let text = value.textOrEmpty
@@ -180,6 +186,18 @@ extension Field {
       }
       record[keyPath: path] = choice
     }
+  }
+
+  /// A field that names several records of some kinds.
+  package static func references(
+    _ key: String, _ path: FieldPath<Record, [String]>, to kinds: String..., help: String
+  ) -> Field {
+    let list = Field.list(key, path, as: .references(kinds: kinds), help)
+    return Field(
+      list.spec,
+      linksAll: { record, isThere in
+        record[keyPath: path].allSatisfy { isThere(RecordID($0)) }
+      }, read: list.read, write: list.write)
   }
 
   /// A field that holds a list of texts.

@@ -75,7 +75,7 @@ package struct FieldInput: Sendable {
     case .yesNo: return Self.word(text, of: ["yes", "no"])
     case .choice(let words): return Self.word(text, of: words)
     case .column: return try column(text)
-    case .reference(let kind): return try reference(text, kind)
+    case .reference(let kinds): return try reference(text, kinds)
     case .person: return person(text)
     }
   }
@@ -92,7 +92,7 @@ package struct FieldInput: Sendable {
 
   private func entry(_ text: String, _ type: FieldType) throws(FieldMistake) -> String {
     switch type {
-    case .references(let kind): return text.isEmpty ? "" : try reference(text, kind)
+    case .references(let kinds): return text.isEmpty ? "" : try reference(text, kinds)
     case .dependencies:
       guard !text.isEmpty else { return "" }
       let typed = Dependency(text)
@@ -108,9 +108,8 @@ package struct FieldInput: Sendable {
     }
   }
 
-  private func reference(_ text: String, _ kind: String) throws(FieldMistake) -> String {
-    guard let type = RecordCatalog.type(named: kind) else { return text }
-    return try plan.resolve(text, in: type).text
+  private func reference(_ text: String, _ kinds: [String]) throws(FieldMistake) -> String {
+    try plan.resolve(text, among: RecordCatalog.types(named: kinds)).id.text
   }
 
   /// The id of a person of that id or name; any other word stands for itself.
@@ -143,6 +142,9 @@ package struct FieldInput: Sendable {
     let beginnings = words.filter { $0.lowercased().hasPrefix(folded) }
     return beginnings.count == 1 ? beginnings[0] : text
   }
+
+  /// A day as people say it, or as files hold it; `nil` for any other word.
+  package func namedDay(_ text: String) -> CalendarDay? { CalendarDay(day(text) ?? text) }
 
   /// A day as people say it: `today`, `tomorrow`, `+3d`, `+2w`, `fri`.
   private func day(_ text: String) -> String? {

@@ -18,10 +18,11 @@ package enum FieldType: Hashable, Sendable {
   case column
   /// A place in the one order of the product (see `Rank`).
   case rank
-  /// The id of a record of a kind; an id that names none is a problem.
-  case reference(kind: String)
+  /// The id of a record of one of some kinds that share their ids; an id that names none is a
+  /// problem.
+  case reference(kinds: [String])
   /// Several of them.
-  case references(kind: String)
+  case references(kinds: [String])
   /// Items that this one waits for, each with an optional lag: `PAY-1+3d`.
   case dependencies
   /// The id of a person; needs no record.
@@ -32,6 +33,17 @@ package enum FieldType: Hashable, Sendable {
   case words
   /// A list of one-line rows, each on its own line.
   case rows
+
+  /// The kinds whose records the field names; none for fields that name no record.
+  package var kinds: [String] {
+    switch self {
+    case .reference(let kinds), .references(let kinds): kinds
+    case .dependencies: [Item.kind.name]
+    case .person, .people: [Person.kind.name]
+    case .text, .number, .points, .percent, .day, .yesNo, .choice, .column, .rank, .words, .rows:
+      []
+    }
+  }
 
   /// Whether the field holds several entries.
   package var isList: Bool {

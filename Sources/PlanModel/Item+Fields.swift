@@ -9,7 +9,7 @@ extension Item {
     .text("rank", \.rank, as: .rank, "Its place in the one order of the product.")
       .standard("after all ranked items").fixed,
     .choice("priority", \.priority, "What comes first by hand; never an input of a score."),
-    .reference("parent", \.parent, to: "item", "The item it is a part of."),
+    .reference("parent", \.parent, to: "item", help: "The item it is a part of."),
     .text("product", \.product, "The product it belongs to.").standard("the workspace's key"),
     .text("persona", \.persona, "Who it is for."),
     .list("labels", \.labels, as: .words, "Words to find it by.").aliases("label"),
@@ -34,8 +34,8 @@ extension Item {
       .number(
         "duration", \.duration, as: .number(.notNegative, unit: "working days"),
         "How long it takes, in working days."),
-      .reference("release", \.release, to: "release", "The release it ships with."),
-      .text("sprint", \.sprint, "The sprint it is planned for."),
+      .reference("release", \.release, to: "release", help: "The release it ships with."),
+      .reference("sprint", \.sprint, to: "sprint", help: "The sprint it is planned for."),
       .choice("horizon", \.horizon, "How soon it is wanted."),
       .list(
         "depends_on", \.dependsOn, as: .dependencies,
@@ -51,8 +51,11 @@ extension Item {
   private static let why = Field<Item>.group(
     .why,
     [
-      .list("outcome", \.outcome, as: .words, "The key results or KPIs it is for.").aliases("kr"),
-      .text("expected_kpi", \.expectedKPI, "The KPI it should move.").label("Expected KPI"),
+      .references(
+        "outcome", \.outcome, to: "key-result", "kpi", help: "The key results or KPIs it is for."
+      ).aliases("kr"),
+      .reference("expected_kpi", \.expectedKPI, to: "kpi", help: "The KPI it should move.")
+        .label("Expected KPI"),
       .number(
         "expected_change", \.expectedChange, as: .number(.any, unit: ""),
         "By how much, in the KPI's unit."),

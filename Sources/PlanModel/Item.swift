@@ -29,7 +29,7 @@ package struct Item: PlanRecord {
   package var due: CalendarDay?
   package var duration: Double?
   package var release: RecordID?
-  package var sprint = ""
+  package var sprint: RecordID?
   package var horizon: Horizon?
   package var dependsOn: [String] = []
 
@@ -38,7 +38,7 @@ package struct Item: PlanRecord {
 
   // Why
   package var outcome: [String] = []
-  package var expectedKPI = ""
+  package var expectedKPI: RecordID?
   package var expectedChange: Double?
   package var basis = ""
 

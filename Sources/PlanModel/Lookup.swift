@@ -44,13 +44,31 @@ extension Plan {
   package func resolve(_ text: String, in type: any PlanRecord.Type) throws(FieldMistake)
     -> RecordID
   {
-    switch lookUp(text, in: type) {
-    case .found(let id): return id
-    case .missing: throw FieldMistake("there is no \(type.kind.name) \(text)")
-    case .ambiguous(let ids):
-      let listed = ids.prefix(8).map(\.text).joined(separator: ", ")
-      let more = ids.count > 8 ? " and \(ids.count - 8) more" : ""
-      throw FieldMistake("\(text) could be \(listed)\(more)")
+    try resolve(text, among: [type]).id
+  }
+
+  /// The record of one of some kinds that a typed id names; a sentence when there is none or more
+  /// than one.
+  package func resolve(
+    _ text: String, among types: [any PlanRecord.Type]
+  ) throws(FieldMistake) -> (type: any PlanRecord.Type, id: RecordID) {
+    var beginnings: [(type: any PlanRecord.Type, id: RecordID)] = []
+    for type in types {
+      switch lookUp(text, in: type) {
+      case .found(let id) where FoldedID(id) == FoldedID(RecordID(text)) || types.count == 1:
+        return (type, id)
+      case .found(let id): beginnings.append((type, id))
+      case .ambiguous(let ids): beginnings += ids.map { (type, $0) }
+      case .missing: continue
+      }
     }
+    guard let first = beginnings.first else {
+      let words = types.map { $0.kind.word }.joined(separator: " or ")
+      throw FieldMistake("there is no \(words) \(text)")
+    }
+    guard beginnings.count > 1 else { return first }
+    let listed = beginnings.prefix(8).map(\.id.text).joined(separator: ", ")
+    let more = beginnings.count > 8 ? " and \(beginnings.count - 8) more" : ""
+    throw FieldMistake("\(text) could be \(listed)\(more)")
   }
 }

@@ -1,7 +1,6 @@
 /// Somebody who works on the product.
 package struct Person: PlanRecord {
   package static let kind = RecordKind(name: "person", plural: "people", folder: "people")
-  package static let table: FieldPath<Plan, RecordTable<Person>> = \Plan.people
 
   package var core: RecordCore
   package var name = ""
@@ -36,4 +35,9 @@ package struct Person: PlanRecord {
     .list("labels", \.labels, as: .words, "Words to find the person by.").aliases("label"),
     .day("created", \.core.created, "The day it was written down.").silent.fixed,
   ]
+}
+
+extension Plan {
+  /// The people of the plan.
+  package var people: RecordTable<Person> { table(of: Person.self) }
 }

@@ -6,8 +6,8 @@ package struct Plan: Sendable {
     didSet { workspace = workspaces[Workspace.id] ?? workspace }
   }
   package internal(set) var items = RecordTable<Item>()
-  package internal(set) var releases = RecordTable<Release>()
-  package internal(set) var people = RecordTable<Person>()
+  /// The tables of all other kinds, each under the type of its records.
+  private var others: [ObjectIdentifier: any Sendable] = [:]
 
   /// The order of items, by rank, status and parent.
   package internal(set) var index = PlanIndex()
@@ -50,6 +50,31 @@ package struct Plan: Sendable {
   }
 }
 
+/// Names the table of a kind in a plan.
+package struct TableKey<Record: PlanRecord>: Hashable, Sendable {
+  package init() {}
+}
+
+extension Plan {
+  /// The records of a kind that a plan has no stored property for; a kind that it never saw is
+  /// empty.
+  package subscript<Record: PlanRecord>(_: TableKey<Record>) -> RecordTable<Record> {
+    get { others[ObjectIdentifier(Record.self)] as? RecordTable<Record> ?? RecordTable() }
+    _modify {
+      // Taken out while it changes, so that the table is not copied.
+      let key = ObjectIdentifier(Record.self)
+      var table = others.removeValue(forKey: key) as? RecordTable<Record> ?? RecordTable()
+      defer { others[key] = table }
+      yield &table
+    }
+  }
+
+  /// The records of a kind.
+  package func table<Record: PlanRecord>(of _: Record.Type) -> RecordTable<Record> {
+    self[keyPath: Record.table]
+  }
+}
+
 extension Plan {
   /// Why nothing may be written, as a sentence; `nil` when everything may.
   package var readOnlyReason: String? {
@@ -71,15 +96,22 @@ extension Plan {
     return holds(id, type) || (kind == Item.kind.name && unreadArchive.contains(FoldedID(id)))
   }
 
-  /// Tells whether records of a kind are there; for many questions about one kind.
-  package func finder(of kind: String) -> (RecordID) -> Bool {
+  /// Tells whether one of some kinds has a record; for many questions about the same kinds.
+  package func finder(of kinds: [String]) -> (RecordID) -> Bool {
     func open<Record: PlanRecord>(_: Record.Type) -> (RecordID) -> Bool {
       let table = self[keyPath: Record.table]
-      let archive = Record.self == Item.self ? unreadArchive : []
+      guard Record.self == Item.self, !unreadArchive.isEmpty else { return table.contains }
+      let archive = unreadArchive
       return { id in table.contains(id) || archive.contains(FoldedID(id)) }
     }
-    guard let type = RecordCatalog.type(named: kind) else { return { _ in false } }
-    return open(type)
+    let finders = RecordCatalog.types(named: kinds).map { open($0) }
+    if finders.count == 1 { return finders[0] }
+    return { id in finders.contains { $0(id) } }
+  }
+
+  /// The first of some kinds that has a record with this id.
+  package func kind(of id: RecordID, among kinds: [String]) -> (any PlanRecord.Type)? {
+    RecordCatalog.types(named: kinds).first { holds(id, $0) }
   }
 
   private func holds<Record: PlanRecord>(_ id: RecordID, _: Record.Type) -> Bool {
@@ -104,9 +136,14 @@ extension Plan {
     self[keyPath: Record.table].all.map { $0 }
   }
 
-  /// Whether an id is taken within a kind, whatever its case.
+  /// Whether an id is taken within a kind, or one that shares its ids, whatever its case.
   package func isTaken(_ id: RecordID, in type: any PlanRecord.Type) -> Bool {
-    twin(of: id, type) != nil || (type == Item.self && unreadArchive.contains(FoldedID(id)))
+    let namespace = type.kind.namespace
+    return twin(of: id, type) != nil
+      || (type == Item.self && unreadArchive.contains(FoldedID(id)))
+      || RecordCatalog.types.contains {
+        $0 != type && $0.kind.namespace == namespace && twin(of: id, $0) != nil
+      }
   }
 
   private func twin<Record: PlanRecord>(of id: RecordID, _: Record.Type) -> RecordID? {

@@ -42,21 +42,22 @@ package struct PlanCheck: Sendable {
   @specialized(where Record == Item)
   private mutating func checkFields<Record: PlanRecord>(_: Record.Type) {
     var links = Record.fields.compactMap { field -> Link<Record>? in
-      guard case .reference(let kind) = field.spec.type, let read = field.link else { return nil }
-      return Link(key: field.key, kind: kind, read: read, isThere: plan.finder(of: kind))
+      guard let test = field.linksAll else { return nil }
+      let kinds = field.spec.type.kinds
+      return Link(field: field, kinds: kinds, test: test, isThere: plan.finder(of: kinds))
     }
     let table = plan[keyPath: Record.table]
     // Few parents have many parts: when each parent is there, no item needs to be asked for its own.
     if Record.self == Item.self, plan.items.count == plan.index.order.count {
       links.removeAll { link in
-        link.key == "parent" && plan.index.parents.allSatisfy(link.isThere)
+        link.field.key == "parent" && plan.index.parents.allSatisfy(link.isThere)
       }
     }
     let asked = links
     var suspects: [RecordID] = []
     table.forEach { record in
       let isSound =
-        record.core.damaged.isEmpty && asked.allSatisfy { $0.missing(in: record) == nil }
+        record.core.damaged.isEmpty && asked.allSatisfy { $0.test(record, $0.isThere) }
       if !isSound { suspects.append(record.core.id) }
     }
     for id in suspects {
@@ -65,17 +66,16 @@ package struct PlanCheck: Sendable {
     }
   }
 
-  /// A field that names a record of a kind.
+  /// A field that names records.
   private struct Link<Record: PlanRecord> {
-    let key: String
-    let kind: String
-    let read: @Sendable (borrowing Record) -> RecordID?
+    let field: Field<Record>
+    let kinds: [String]
+    let test: Field<Record>.LinkTest
     let isThere: (RecordID) -> Bool
 
-    /// The id that the field names when no record has it.
-    func missing(in record: borrowing Record) -> RecordID? {
-      guard let id = read(record), !isThere(id) else { return nil }
-      return id
+    /// The ids that the field names although no record has them.
+    func missing(in record: Record) -> [RecordID] {
+      field.read(record).entries.map { RecordID($0) }.filter { !isThere($0) }
     }
   }
 
@@ -88,10 +88,12 @@ package struct PlanCheck: Sendable {
           cure: "Set \(damaged.key) anew; until then it counts as missing"))
     }
     for link in links {
-      guard let id = link.missing(in: record) else { continue }
-      add(
-        record, link.key, "\(link.key): there is no \(link.kind) \(id)",
-        cure: "Set \(link.key) to one that is there, or clear it")
+      let key = link.field.key
+      for id in link.missing(in: record) {
+        add(
+          record, key, "\(key): there is no \(RecordCatalog.words(of: link.kinds)) \(id)",
+          cure: "Set \(key) to one that is there, or clear it")
+      }
     }
   }
 

@@ -54,7 +54,7 @@ extension Plan {
     let present = self.record(record.core.id, of: type(of: record))
     switch (change.before, present) {
     case (nil, nil) where !isTaken(record.core.id, in: type(of: record)): return
-    case (nil, nil): throw EditError("There is a \(record.kind.name) \(record.core.id) already.")
+    case (nil, nil): throw EditError("There is a \(record.kind.word) \(record.core.id) already.")
     case (let before?, let present?) where before.isSame(as: present): return
     default:
       throw EditError("\(record.core.id) has changed since; nothing was done.")

@@ -6,7 +6,8 @@ package protocol PlanRecord: Sendable, Equatable {
   static var fields: [Field<Self>] { get }
   /// The key of the field that records of the kind are sorted by where nobody asked for more.
   static var naturalOrder: String { get }
-  /// Where a plan keeps the records of the kind.
+  /// Where a plan keeps the records of the kind; only kinds that are read for every card need a
+  /// place of their own.
   static var table: FieldPath<Plan, RecordTable<Self>> { get }
 
   /// What every record has.
@@ -26,16 +27,31 @@ package struct RecordKind: Hashable, Sendable {
   package let plural: String
   /// The folder of its files within the workspace; empty for the workspace's own file.
   package let folder: String
-  /// The first letters of a person's word for it, for messages: `Release`.
-  package var displayName: String { name.prefix(1).uppercased() + name.dropFirst() }
+  /// What one is called in a sentence: `key result`.
+  package let word: String
+  /// What several are called in a sentence: `key results`.
+  package let words: String
+  /// The kinds of one namespace have no id in common.
+  package let namespace: String
 
   /// The word for one with its article: `an item`.
-  package var withArticle: String { "\("aeio".contains(name.prefix(1)) ? "an" : "a") \(name)" }
+  package var withArticle: String { "\("aeio".contains(word.prefix(1)) ? "an" : "a") \(word)" }
+  /// The word for one as a heading: `Release`.
+  package var displayName: String { word.prefix(1).uppercased() + word.dropFirst() }
+  /// The word for several as a heading: `Releases`.
+  package var displayPlural: String { words.prefix(1).uppercased() + words.dropFirst() }
 
-  package init(name: String, plural: String, folder: String) {
+  /// A kind whose words for people are its names, unless others are given.
+  package init(
+    name: String, plural: String, folder: String, word: String? = nil, words: String? = nil,
+    namespace: String? = nil
+  ) {
     self.name = name
     self.plural = plural
     self.folder = folder
+    self.word = word ?? name
+    self.words = words ?? plural
+    self.namespace = namespace ?? name
   }
 }
 
@@ -112,6 +128,8 @@ extension PlanRecord {
   /// Records are sorted by what they are called, unless their kind says otherwise.
   package static var naturalOrder: String { "title" }
 
+  package static var table: FieldPath<Plan, RecordTable<Self>> { \Plan[TableKey<Self>()] }
+
   package var id: RecordID { core.id }
 
   /// The specifications of all fields, in order.
@@ -126,7 +144,7 @@ extension PlanRecord {
   /// Sets a field, and forgets what was damaged in it.
   package mutating func set(_ key: String, _ value: FieldValue) throws(FieldMistake) {
     guard let field = Self.field(key) else {
-      throw FieldMistake("\(key) is not a field of \(Self.kind.plural)")
+      throw FieldMistake("\(key) is not a field of \(Self.kind.words)")
     }
     try field.write(&self, value)
     core.damaged.removeAll { $0.key == key }

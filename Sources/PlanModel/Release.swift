@@ -2,7 +2,6 @@
 package struct Release: PlanRecord {
   package static let kind = RecordKind(name: "release", plural: "releases", folder: "releases")
   package static let naturalOrder = "ship"
-  package static let table: FieldPath<Plan, RecordTable<Release>> = \Plan.releases
 
   package var core: RecordCore
   package var title = ""
@@ -31,4 +30,9 @@ package struct Release: PlanRecord {
     .day("approved", \.approved, "The day of the plan that was approved.").group(.when),
     .day("created", \.core.created, "The day it was written down.").silent.fixed,
   ]
+}
+
+extension Plan {
+  /// The releases of the plan.
+  package var releases: RecordTable<Release> { table(of: Release.self) }
 }

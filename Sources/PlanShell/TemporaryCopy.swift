@@ -1,4 +1,5 @@
 import Glibc
+import PlanModel
 
 /// A folder that this run made for a workspace that is to be looked at only.
 ///
@@ -15,9 +16,9 @@ package struct TemporaryCopy: Hashable, Sendable {
   }
 
   /// Folders of records and planboard's own, the inner ones first.
-  private static let folders = [
-    "items", "releases", "people", "archive/items", "archive", "imports", ".planboard",
-  ]
+  private static let folders =
+    RecordCatalog.folderTypes.map { $0.kind.folder }
+    + ["archive/\(Item.kind.folder)", "archive", "imports", ".planboard"]
 
   /// Removes what planboard wrote; answers whether the folder itself is gone.
   func remove() -> Bool {

@@ -174,9 +174,10 @@ extension AppDriver {
   /// Every record file of the workspace with its bytes.
   package var files: [String: [UInt8]] {
     var found: [String: [UInt8]] = [:]
-    for parent in ["", "items/", "releases/", "people/", "archive/items/"] {
+    for parent in RecordCatalog.types.map({ $0.kind.folder }) + ["archive/items"] {
       for name in folder.names("workspace/\(parent)") where name.hasSuffix(".md") {
-        found[parent + name] = folder.bytes("workspace/\(parent)\(name)")
+        let path = parent.isEmpty ? name : "\(parent)/\(name)"
+        found[path] = folder.bytes("workspace/\(path)")
       }
     }
     return found

@@ -133,6 +133,13 @@ extension FaultyFileSystem {
     return try wrapped.create(name, in: folder, mode: mode)
   }
 
+  package func append(
+    to name: String, in folder: OpenFolder, mode: UInt32
+  ) throws(FileError) -> OpenFile {
+    try pass(.create, folder.path(of: name))
+    return try wrapped.append(to: name, in: folder, mode: mode)
+  }
+
   package func reopen(_ name: String, in folder: OpenFolder) throws(FileError) -> OpenFile {
     try pass(.syncFile, folder.path(of: name))
     return try wrapped.reopen(name, in: folder)

@@ -53,8 +53,8 @@ extension FieldType {
     case .choice(let words): words.map(MarkdownTable.code).joined(separator: " ")
     case .column: "column of the board"
     case .rank: "rank"
-    case .reference(let kind): "id of one \(kind)"
-    case .references(let kind): "ids, each of one \(kind)"
+    case .reference(let kinds): "id of one \(RecordCatalog.words(of: kinds))"
+    case .references(let kinds): "ids, each of one \(RecordCatalog.words(of: kinds))"
     case .dependencies: "ids of items, as `PAY-R9QZT+2d`"
     case .person: "id of a person"
     case .people: "ids of people"

@@ -14,12 +14,19 @@ import Testing
     }
   }
 
-  @Test func `every table of a plan is that of a kind in the catalog`() {
-    let plan = Plan(workspace: Workspace(core: RecordCore(id: Workspace.id)))
-    let tables = Mirror(reflecting: plan).children.map { String(describing: type(of: $0.value)) }
-      .filter { $0.hasPrefix("RecordTable<") }
-    let kinds = RecordCatalog.types.map { "RecordTable<\($0)>" }
-    #expect(Set(tables) == Set(kinds))
-    #expect(tables.count == kinds.count)
+  @Test func `the names, words and folders of kinds are there once`() {
+    let kinds = RecordCatalog.types.map { $0.kind }
+    for names in [kinds.map(\.name), kinds.map(\.plural), kinds.map(\.folder)] {
+      #expect(Set(names).count == kinds.count)
+    }
+  }
+
+  @Test func `fields that name records name kinds that there are`() {
+    for spec in RecordCatalog.types.flatMap({ $0.specs }) {
+      let kinds = spec.type.kinds
+      #expect(RecordCatalog.types(named: kinds).count == kinds.count, "\(spec.key)")
+      let namespaces = Set(RecordCatalog.types(named: kinds).map { $0.kind.namespace })
+      #expect(namespaces.count <= 1, "\(spec.key): one id could name two records")
+    }
   }
 }

@@ -37,6 +37,10 @@ int planboard_open_file_at(int folder, const char *name, struct planboard_facts 
 /// Creates a file that must not exist yet, for writing.
 int planboard_create_at(int folder, const char *name, uint32_t mode);
 
+/// Opens a regular file so that every write goes to its end, creating it when it is missing;
+/// anything else answers PLANBOARD_NOT_REGULAR.
+int planboard_append_at(int folder, const char *name, uint32_t mode);
+
 /// Opens the lock file, creating it for owner and group (0660 whatever the umask).
 int planboard_open_lock_at(int folder, const char *name);
 

@@ -28,10 +28,10 @@ extension AppState {
         state.move(ids, to: column)
       }
     }
-    let releases = entries(for: .reference(kind: "release"), sort: "release") { state, id in
+    let releases = entries(for: .reference(kinds: ["release"]), sort: "release") { state, id in
       state.set("release", to: id, of: ids)
     }
-    let parents = entries(for: .reference(kind: "item"), sort: "part of", leavingOut: ids) {
+    let parents = entries(for: .reference(kinds: ["item"]), sort: "part of", leavingOut: ids) {
       state, id in
       state.set("parent", to: id, of: ids)
     }
@@ -135,12 +135,9 @@ extension AppState {
       }
     case .person, .people:
       return peopleInUse.map { person in entry(person.id, person.name, person.id) }
-    case .reference(let kind), .references(let kind):
-      return records(of: kind, leavingOut: leavingOut).map { entry($0.text, $0.detail, $0.id) }
-    case .dependencies:
-      return records(of: Item.kind.name, leavingOut: leavingOut).map {
-        entry($0.text, $0.detail, $0.id)
-      }
+    case .reference, .references, .dependencies:
+      return type.kinds.flatMap { records(of: $0, leavingOut: leavingOut) }
+        .map { entry($0.text, $0.detail, $0.id) }
     case .text, .number, .points, .percent, .day, .rank, .words, .rows: return []
     }
   }

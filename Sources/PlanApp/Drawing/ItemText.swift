@@ -76,12 +76,10 @@ extension AppState {
   /// A value with the names of what it refers to.
   func names(_ text: String, of spec: FieldSpec) -> String {
     switch spec.type {
-    case .reference(let kind):
-      guard let type = RecordCatalog.type(named: kind),
-        let record = plan.record(RecordID(text), of: type)
-      else { return text }
-      let title = record.title
-      return title.isEmpty || title == text ? text : "\(text)  \(title)"
+    case .reference(let kinds): return name(of: text, among: kinds)
+    case .references(let kinds):
+      return text.split(separator: ",").map { name(of: $0.trimmed, among: kinds) }
+        .joined(separator: ", ")
     case .dependencies:
       return text.split(separator: ",").map { part in
         let dependency = Dependency(part.trimmed)
@@ -92,10 +90,20 @@ extension AppState {
     case .points:
       let size = plan.workspace.sizeText(NumberText.parse(text))
       return size == text ? text : "\(text)  \(size)"
-    case .text, .number, .percent, .day, .yesNo, .choice, .rank, .references, .person, .people,
-      .words, .rows:
+    case .text, .number, .percent, .day, .yesNo, .choice, .rank, .person, .people, .words,
+      .rows:
       return text
     }
+  }
+}
+
+extension AppState {
+  /// An id with the title of the record that it names.
+  private func name(of text: String, among kinds: [String]) -> String {
+    guard let type = plan.kind(of: RecordID(text), among: kinds),
+      let title = plan.record(RecordID(text), of: type)?.title, !title.isEmpty, title != text
+    else { return text }
+    return "\(text)  \(title)"
   }
 }
 

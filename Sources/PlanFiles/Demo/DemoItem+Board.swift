@@ -9,7 +9,7 @@ extension DemoItem {
       "K7M2Q", .story, "SSO for admins", .doing(34, 12, 3), .ana, 3, .high, .identity, .v24
     )
     .labels("identity", "enterprise").rice(1200, 2, 80, 3).wsjf(8, 13, 5, 5).set(\.value, 9)
-    .set(\.moscow, .must).set(\.persona, "IT admin").set(\.sprint, "s14").set(\.with, ["zoe"])
+    .set(\.moscow, .must).set(\.persona, "IT admin").sprint(.s14).set(\.with, ["zoe"])
     .set(\.outcome, ["enterprise-activation"]).day(\.start, -3).day(\.due, 5)
     .set(\.duration, 8).pert(2, 3, 5).set(\.theme, "enterprise")
     .why("As an IT admin I need single sign-on so that leavers lose access the same day.")
@@ -27,7 +27,7 @@ extension DemoItem {
       "R9QZT", .task, "IdP contract", .doing(30, 14, 6), .mia, 2, .highest, .identity, .v24
     )
     .labels("legal").day(\.start, -6).day(\.due, 3).set(\.duration, 6).set(\.moscow, .must)
-    .set(\.delayCost, 12_000).set(\.sprint, "s14")
+    .set(\.delayCost, 12_000).sprint(.s14)
     .blocked(
       3, "waits for Legal (DPA annex)", chaser: .kenji,
       why: "Legal wants the annex before the price list"
@@ -37,14 +37,14 @@ extension DemoItem {
     .comment(2, .kenji, "Asked again; answer promised for the end of the week."),
     DemoItem("S4C1M", .story, "SCIM sync", .doing(33, 10, 4), .ana, 5, .high, .identity, .v24)
       .labels("identity").after("R9QZT+2d").rice(900, 2, 80, 4).set(\.moscow, .must)
-      .set(\.sprint, "s14").day(\.start, -4).day(\.due, 7).set(\.persona, "IT admin")
+      .sprint(.s14).day(\.start, -4).day(\.due, 7).set(\.persona, "IT admin")
       .why("As an IT admin I want people and groups to follow our directory.")
       .criteria(
         done: ["Create and update users", "Groups become roles"],
         open: ["Deactivate within 5 minutes", "Retry after 429", "Audit row for each change"]),
     DemoItem("Y8KCD", .story, "KYC redesign", .doing(40, 16, 4), .tom, 5, .high, .trust, .v24)
       .after("H1FRD").rice(3000, 1, 50, 5).set(\.value, 4).set(\.moscow, .should)
-      .set(\.sprint, "s14").set(\.with, ["zoe"]).day(\.start, -4)
+      .sprint(.s14).set(\.with, ["zoe"]).day(\.start, -4)
       .blocked(
         2, "vendor sandbox is down", chaser: .tom,
         why: "no test identities since their last update"
@@ -57,7 +57,7 @@ extension DemoItem {
   private static let review: [DemoItem] = [
     DemoItem("R3FDA", .story, "Refund API", .review(41, 18, 7, 1), .li, 3, .high, .payments, .v24)
       .labels("api").rice(2600, 1, 100, 2).wsjf(5, 8, 3, 3).set(\.moscow, .must)
-      .set(\.sprint, "s14").day(\.start, -7).day(\.due, 2)
+      .sprint(.s14).day(\.start, -7).day(\.due, 2)
       .why("As a developer I want to refund a payment, whole or in part, with one call.")
       .criteria(
         done: ["Partial refunds", "Idempotency key"], open: ["Refund of a refund is refused"]
@@ -67,12 +67,12 @@ extension DemoItem {
     DemoItem(
       "C5VCA", .task, "CSV columns", .review(26, 11, 6, 2), .raj, 2, .middle, .invoicing, .v24
     )
-    .set(\.sprint, "s14").set(\.value, 4).set(\.effort, 2).set(\.moscow, .could)
+    .sprint(.s14).set(\.value, 4).set(\.effort, 2).set(\.moscow, .could)
     .criteria(done: ["Column order is kept", "Tax code per line"]),
     DemoItem(
       "F2EEP", .story, "Fee preview", .review(52, 24, 13, 6), .mia, 3, .high, .invoicing, .v24
     )
-    .rice(2100, 1, 80, 2).set(\.moscow, .should).set(\.sprint, "s14").day(\.due, -1)
+    .rice(2100, 1, 80, 2).set(\.moscow, .should).sprint(.s14).day(\.due, -1)
     .why("As a finance lead I want to see the fee before I send the invoice.")
     .criteria(done: ["Fee per line"], open: ["Currency of the payer"])
     .comment(4, .li, "Waits for a reviewer; who has an hour?"),
@@ -85,7 +85,7 @@ extension DemoItem {
     .after("C5VCA").rice(4000, 1, 80, 4).wsjf(8, 5, 3, 3).ice(7, 8, 4).set(\.value, 9)
     .set(\.moscow, .must).set(\.outcome, ["finance-hours"]).set(\.persona, "finance lead")
     .set(\.importance, 9.2).set(\.satisfaction, 4.1)
-    .set(\.expectedKPI, "finance-hours").set(\.expectedChange, -6)
+    .expects(.financeHours).set(\.expectedChange, -6)
     .set(\.basis, "nine interviews, and the support tickets of two quarters")
     .why("As a finance lead I want all invoices of a month in one file.")
     .criteria(

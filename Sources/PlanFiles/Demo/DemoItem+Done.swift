@@ -6,22 +6,22 @@ extension DemoItem {
     DemoItem(
       "A9WHK", .story, "Webhook signing", .done(33, 15, 8, 3, 0), .li, 2, .middle, .platform, .v24
     )
-    .labels("api").set(\.sprint, "s14")
+    .labels("api").sprint(.s14)
     .why("As a developer I want to know that a call came from Acme Pay.")
     .criteria(done: ["HMAC in a header", "Two keys while one is replaced"])
     .comment(1, .ana, "Checked against three client libraries."),
     DemoItem(
       "D2ARK", .story, "Dark invoices", .done(39, 17, 9, 3, 1), .ana, 2, .low, .invoicing, .v24
     )
-    .set(\.sprint, "s14").comment(2, .zoe, "Contrast is 7:1 everywhere now."),
+    .sprint(.s14).comment(2, .zoe, "Contrast is 7:1 everywhere now."),
     DemoItem(
       "T9THR", .task, "Login throttle", .done(28, 13, 7, 4, 2), .raj, 3, .high, .identity, .v24
     )
-    .labels("security").set(\.sprint, "s14").criteria(done: ["Ten tries a minute", "Alarm"]),
+    .labels("security").sprint(.s14).criteria(done: ["Ten tries a minute", "Alarm"]),
     DemoItem(
       "T7TAX", .bug, "Tax rounding", .done(16, 10, 8, 6, 3), .mia, 2, .high, .invoicing, .v24
     )
-    .bug(.worst, "2.3", regression: .yes).labels("customer-reported").set(\.sprint, "s14")
+    .bug(.worst, "2.3", regression: .yes).labels("customer-reported").sprint(.s14)
     .why("Totals of more than 100 lines were a cent off.").criteria(done: ["Half-even per line"]),
     DemoItem(
       "R5BDG", .debt, "Retry budget", .done(37, 19, 12, 7, 4), .li, 3, .middle, .platform, .v24

@@ -72,6 +72,10 @@ struct DemoItem: Sendable {
 
   func labels(_ labels: String...) -> DemoItem { set(\.labels, labels) }
 
+  func sprint(_ sprint: DemoSprint) -> DemoItem { set(\.sprint, RecordID(sprint.rawValue)) }
+
+  func expects(_ kpi: DemoKPI) -> DemoItem { set(\.expectedKPI, RecordID(kpi.rawValue)) }
+
   func blocked(_ since: Int, _ reason: String, chaser: DemoPerson, why: String) -> DemoItem {
     set(\.blocked, reason).set(\.chaser, chaser.rawValue)
       .event(since, .mia, "blocked", reason, why: why)

@@ -32,7 +32,7 @@ extension DemoItem {
     DemoItem(.recovery, .initiative, "Fewer failed payments", .doing(118, 104, 70), .raj)
       .set(\.outcome, ["failed-payments"]).set(\.theme, "revenue").set(\.horizon, .next)
       .set(\.value, 8).rice(9000, 2, 50, 18).day(\.start, -70).day(\.due, 60)
-      .set(\.expectedKPI, "failed-payments").set(\.expectedChange, -1.8)
+      .expects(.failedPayments).set(\.expectedChange, -1.8)
       .set(\.basis, "retry study of the card network, first half of the year")
       .why("One payment in twelve fails; half of those would succeed on a second try."),
     DemoItem(

@@ -4,7 +4,7 @@ package import PlanModel
 /// it, and months of work behind it.
 package enum DemoWorkspace {
   /// Every record of the demo as it stands on a day: the workspace's own first, then people,
-  /// releases and items, each kind in a fixed order.
+  /// releases, sprints, goals, views and items, each kind in a fixed order.
   ///
   /// The same arguments give the same records. Nothing happened on a weekend, on a holiday of the
   /// demo or after `today`.
@@ -16,6 +16,11 @@ package enum DemoWorkspace {
     return [workspace(calendar)]
       + DemoPerson.allCases.map { $0.record(calendar) }
       + DemoRelease.allCases.map { $0.record(calendar) }
+      + DemoSprint.allCases.map { $0.record(calendar) }
+      + DemoObjective.allCases.map { $0.record(calendar) }
+      + DemoKPI.allCases.map { $0.record(calendar) }
+      + DemoKeyResult.allCases.map { $0.record(calendar) }
+      + DemoView.allCases.map { $0.record(calendar) }
       + items(calendar)
   }
 

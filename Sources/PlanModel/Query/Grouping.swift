@@ -68,19 +68,20 @@ package struct Grouping<Record: PlanRecord>: Sendable {
     switch spec.type {
     case .column: return plan.workspace.column(key)?.title ?? key
     case .points: return plan.workspace.sizeText(NumberText.parse(key))
-    case .reference(let kind), .references(let kind): return title(of: key, kind: kind)
-    case .dependencies: return title(of: key, kind: Item.kind.name)
-    case .person, .people: return title(of: key, kind: Person.kind.name)
+    case .reference(let kinds), .references(let kinds): return title(of: key, kinds: kinds)
+    case .dependencies: return title(of: key, kinds: [Item.kind.name])
+    case .person, .people: return title(of: key, kinds: [Person.kind.name])
     case .text, .number, .percent, .day, .yesNo, .choice, .rank, .words, .rows: return key
     }
   }
 
   /// What a record is called; of kinds whose ids people speak the id stands before it.
-  private func title(of id: String, kind: String) -> String {
-    guard let type = RecordCatalog.type(named: kind),
-      let record = plan.record(RecordID(id), of: type), !record.title.isEmpty
-    else { return id }
-    let speaksID = type != Item.self && type != Person.self && record.title != id
+  private func title(of id: String, kinds: [String]) -> String {
+    let records = RecordCatalog.types(named: kinds).lazy.compactMap { [plan] type in
+      plan.record(RecordID(id), of: type)
+    }
+    guard let record = records.first, !record.title.isEmpty else { return id }
+    let speaksID = !(record is Item) && !(record is Person) && record.title != id
     return speaksID ? "\(id) \(record.title)" : record.title
   }
 }

@@ -73,7 +73,7 @@ private enum ItemQueryRows {
     }
 
   static let others: [any QueryRow] = [
-    QueryFigure<Item>("epic", .reference(kind: "item"), "The nearest epic above it.") { input in
+    QueryFigure<Item>("epic", .reference(kinds: ["item"]), "The nearest epic above it.") { input in
       let plan = input.plan
       var epics: [RecordID: RecordID] = [:]
       for parent in plan.index.parents { epics[parent] = plan.nearestEpic(from: parent) }

@@ -23,8 +23,9 @@ struct QueryValues {
     case .choice(let words): return try word(typed, of: words, spec)
     case .column: return try column(typed, spec)
     case .person, .people: return try person(typed)
-    case .reference(let kind), .references(let kind): return try id(typed, kind: kind, spec)
-    case .dependencies: return try id(typed, kind: Item.kind.name, spec)
+    case .reference(let kinds), .references(let kinds):
+      return try id(typed, kinds: kinds, spec)
+    case .dependencies: return try id(typed, kinds: [Item.kind.name], spec)
     }
   }
 
@@ -66,16 +67,16 @@ struct QueryValues {
   }
 
   private func id(
-    _ typed: String, kind: String, _ spec: FieldSpec
+    _ typed: String, kinds: [String], _ spec: FieldSpec
   ) throws(FieldMistake) -> FieldValue {
-    guard let target = RecordCatalog.type(named: kind) else { return .text(typed) }
+    let targets = RecordCatalog.types(named: kinds)
+    guard !targets.isEmpty else { return .text(typed) }
     do throws(FieldMistake) {
-      return .text(try input.plan.resolve(typed, in: target).text)
+      return .text(try input.plan.resolve(typed, among: targets).id.text)
     } catch {
       // An id that names no record, or one in the archive, is found where it is written.
-      if isHeld(typed, spec) || input.plan.holds(RecordID(typed), kind: kind) {
-        return .text(typed)
-      }
+      let isThere = kinds.contains { input.plan.holds(RecordID(typed), kind: $0) }
+      if isThere || isHeld(typed, spec) { return .text(typed) }
       throw error
     }
   }

@@ -3,7 +3,7 @@ enum RecordQueryRows {
   /// Values that every record has beside its fields.
   static func figures<Record: PlanRecord>(of _: Record.Type) -> [QueryFigure<Record>] {
     var figures: [QueryFigure<Record>] = [
-      QueryFigure("id", .reference(kind: Record.kind.name), "Its id, or the beginning of it.") {
+      QueryFigure("id", .reference(kinds: [Record.kind.name]), "Its id, or the beginning of it.") {
         _ in
         { .text($0.core.id.text) }
       },

@@ -11,10 +11,10 @@ package struct ValueOrder: Sendable {
     case .choice(let words): place = Self.places(of: words)
     case .yesNo: place = Self.places(of: ["yes", "no"])
     case .column: place = Self.places(of: plan.workspace.columns.map(\.id))
-    case .reference(let kind), .references(let kind):
-      place = Self.places(ofRecords: kind, in: plan)
-    case .dependencies: place = Self.places(ofRecords: Item.kind.name, in: plan)
-    case .person, .people: place = Self.places(ofRecords: Person.kind.name, in: plan)
+    case .reference(let kinds), .references(let kinds):
+      place = Self.places(ofRecords: kinds, in: plan)
+    case .dependencies: place = Self.places(ofRecords: [Item.kind.name], in: plan)
+    case .person, .people: place = Self.places(ofRecords: [Person.kind.name], in: plan)
     // Ranks are compared as bytes.
     case .rank: place = { $0.isMissing ? .missing : .text($0.textOrEmpty) }
     case .text, .number, .points, .percent, .day, .words, .rows: place = Self.plain
@@ -41,25 +41,26 @@ package struct ValueOrder: Sendable {
 
   /// The natural order of the records that a field names; ids that name none stand behind them.
   private static func places(
-    ofRecords kind: String, in plan: Plan
+    ofRecords kinds: [String], in plan: Plan
   ) -> @Sendable (FieldValue) -> SortValue {
-    func open<Record: PlanRecord>(_: Record.Type) -> @Sendable (FieldValue) -> SortValue {
+    func open<Record: PlanRecord>(_: Record.Type) -> @Sendable (String) -> SortValue? {
       let table = plan[keyPath: Record.table]
       let field = Record.field(Record.naturalOrder)
       let places = field.map {
         $0.spec.type == .rank ? ValueOrder($0.spec, plan: plan).place : plain
       }
-      return { value in
-        guard let entry = value.entries.first else { return .missing }
-        let found = table.look(at: Dependency(entry).id) { record -> SortValue in
+      return { entry in
+        table.look(at: Dependency(entry).id) { record -> SortValue in
           guard let field, let places else { return .text(record.title.lowercased()) }
           return places(field.read(record))
         }
-        return found ?? .text(entry.lowercased())
       }
     }
-    guard let type = RecordCatalog.type(named: kind) else { return plain }
-    return open(type)
+    let orders = RecordCatalog.types(named: kinds).map { open($0) }
+    return { value in
+      guard let entry = value.entries.first else { return .missing }
+      return orders.lazy.compactMap { $0(entry) }.first ?? .text(entry.lowercased())
+    }
   }
 }
 

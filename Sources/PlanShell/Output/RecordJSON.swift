@@ -27,6 +27,7 @@ enum RecordJSON {
       let damaged = record.core.damaged.map { JSONValue.Member($0.key, .text($0.text)) }
       members.append(.init("damaged", .object(damaged)))
     }
+    if let record = record as? any SeriesRecord { members.append(series(of: record)) }
     if depth == .everything { members += parts(of: record.core) }
     return .object(members)
   }
@@ -40,6 +41,19 @@ enum RecordJSON {
     if let column = problem.column { members.append(.init("column", .number(Double(column)))) }
     members += [.init("reason", .text(problem.reason)), .init("cure", .text(problem.cure))]
     return .object(members)
+  }
+
+  /// The series: an object a day, the oldest first, its cells under the names of the columns.
+  private static func series<Record: SeriesRecord>(of record: Record) -> JSONValue.Member {
+    let columns = Record.seriesColumns
+    let rows = record.series.rows.map { row in
+      JSONValue.object(
+        [.init(columns[0], .text(row.day.text))]
+          + zip(columns.dropFirst(), row.cells).filter { !$1.isEmpty }.map { column, cell in
+            .init(column, NumberText.parse(cell).map { .number($0) } ?? .text(cell))
+          })
+    }
+    return .init("series", .list(rows))
   }
 
   private static func value(_ value: FieldValue) -> JSONValue? {

@@ -26,9 +26,20 @@ struct RecordPage: Sendable {
     }
     let body = DisplayText(record.core.body.text.trimmed, glyphs: glyphs)
     if !body.text.isEmpty { lines += [""] + body.wrapped(to: width ?? .max / 2) }
+    if let record = record as? any SeriesRecord { lines += series(of: record) }
     let rows = record.core.history.rows
     if !rows.isEmpty { lines += ["", "History"] + rows.map { "  \($0)" } }
     return lines
+  }
+
+  /// The values, the newest first.
+  private func series<Record: SeriesRecord>(of record: Record) -> [String] {
+    guard !record.series.isEmpty else { return [] }
+    return ["", "Values"]
+      + record.series.rows.reversed().map { row in
+        let rest = row.cells.dropFirst().filter { !$0.isEmpty }
+        return (["  \(row.day.text)", record.shown(row.value)] + rest).joined(separator: "  ")
+      }
   }
 
   private func state(of item: Item) -> String {
@@ -53,12 +64,15 @@ struct RecordPage: Sendable {
 
   /// The rows of `--plain`: first what the row is about, then its value.
   ///
-  /// Fields come under their keys, then `criterion`, `comment`, `history` and the lines of the
+  /// Fields come under their keys, then the days of the `series`, `criterion`, `comment`, `history` and the lines of the
   /// `body`.
   static func rows(of record: some PlanRecord) -> [[String]] {
     var rows = [["kind", record.kind.name], ["id", record.id.text]]
     for spec in type(of: record).specs where !record.text(spec.key).isEmpty {
       rows.append([spec.key, record.text(spec.key)])
+    }
+    if let record = record as? any SeriesRecord {
+      rows += record.series.rows.map { ["series", $0.day.text] + $0.cells }
     }
     let body = record.core.body
     rows += BodySections.criteria(of: body).map {
