@@ -129,6 +129,12 @@ package struct EditBuilder: Sendable {
     keep(record, as: record.id, Record.self)
   }
 
+  /// Takes over that a record has another id from here on.
+  mutating func keep<Record: PlanRecord>(_ record: Record, renamedFrom id: RecordID) {
+    keep(record, as: id, Record.self)
+    places[DraftKey(kind: Record.kind.name, id: FoldedID(record.id))] = draft(of: id, Record.self)
+  }
+
   /// Deletes a record.
   package mutating func delete(_ id: RecordID, _ type: any PlanRecord.Type) throws(EditError) {
     func open<Record: PlanRecord>(_ type: Record.Type) throws(EditError) {

@@ -18,7 +18,8 @@ package struct PlanEdit: Sendable {
   package var isEmpty: Bool { changes.isEmpty }
 }
 
-/// One record before and after an edit; `nil` where it is not there.
+/// One record before and after an edit, of one kind; `nil` where it is not there. The ids differ when
+/// the edit gives it another one.
 package struct RecordChange: Sendable {
   package let before: (any PlanRecord)?
   package let after: (any PlanRecord)?
@@ -55,7 +56,10 @@ extension Plan {
     switch (change.before, present) {
     case (nil, nil) where !isTaken(record.core.id, in: type(of: record)): return
     case (nil, nil): throw EditError("There is a \(record.kind.word) \(record.core.id) already.")
-    case (let before?, let present?) where before.isSame(as: present): return
+    case (let before?, let present?) where before.isSame(as: present):
+      guard let after = change.after, after.core.id != before.core.id else { return }
+      guard isTaken(after.core.id, in: type(of: after)) else { return }
+      throw EditError("There is a \(after.kind.word) \(after.core.id) already.")
     default:
       throw EditError("\(record.core.id) has changed since; nothing was done.")
     }
@@ -65,11 +69,8 @@ extension Plan {
     if change.before is Item || change.after is Item {
       index.update(from: change.before as? Item, to: change.after as? Item)
     }
-    if let after = change.after {
-      store(after)
-    } else if let before = change.before {
-      take(before)
-    }
+    if let before = change.before, before.core.id != change.after?.core.id { take(before) }
+    if let after = change.after { store(after) }
   }
 
   private mutating func store<Record: PlanRecord>(_ record: Record) {

@@ -84,6 +84,15 @@ package struct RecordCore: Sendable {
   }
 }
 
+extension RecordCore {
+  /// The same under another id.
+  package func renamed(to id: RecordID) -> RecordCore {
+    RecordCore(
+      id: id, created: created, body: body, history: history, damaged: damaged,
+      isArchived: isArchived, lineOfKey: lineOfKey)
+  }
+}
+
 extension RecordCore: Equatable {
   /// Whether two cores hold the same; where they were read does not count.
   package static func == (left: RecordCore, right: RecordCore) -> Bool {

@@ -12,7 +12,8 @@ package struct Planboard: ParsableCommand {
     version: version,
     subcommands: [
       OpenVerb.self, DemoVerb.self, InitVerb.self, ListVerb.self, ShowVerb.self, AddVerb.self,
-      SetVerb.self, MoveVerb.self, DoneVerb.self, DropVerb.self, ArchiveVerb.self,
+      SetVerb.self, PutVerb.self, RenameVerb.self, DeleteVerb.self, MoveVerb.self, DoneVerb.self,
+      DropVerb.self, ArchiveVerb.self,
       CommentVerb.self, CheckVerb.self, ImportVerb.self, RenderVerb.self, CompletionsVerb.self,
       VersionVerb.self,
     ],

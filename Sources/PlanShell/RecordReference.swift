@@ -5,8 +5,19 @@ struct RecordReference: Sendable {
   let id: RecordID
   let type: any PlanRecord.Type
 
+  /// The kind that a person named; a sentence when there is none.
+  static func kind(named name: String) throws(CommandFailure) -> any PlanRecord.Type {
+    guard let type = RecordCatalog.type(named: name), !type.kind.folder.isEmpty else {
+      let names = RecordCatalog.folderTypes.map { $0.kind.name }
+      throw .wrongUse(
+        "There is no kind \(name)\(Spelling.hint(for: name, in: names))\n"
+          + "There are \(names.joined(separator: ", ")).")
+    }
+    return type
+  }
+
   /// As messages name it: `release 2.4`, an item by its id alone.
-  var words: String { type == Item.self ? id.text : "\(type.kind.name) \(id)" }
+  var words: String { type == Item.self ? id.text : "\(type.kind.word) \(id)" }
 }
 
 /// What a person typed for a record, looked up in one kind or in all of them.

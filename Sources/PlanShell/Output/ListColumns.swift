@@ -29,6 +29,21 @@ extension ListColumn {
   }
 }
 
+extension ListColumn {
+  /// The newest value, for kinds that have values.
+  static func latest(of type: Record.Type) -> [ListColumn<Record>] {
+    guard type is any SeriesRecord.Type else { return [] }
+    return [
+      ListColumn("Latest") { record in
+        guard let record = record as? any SeriesRecord, let row = record.series.last else {
+          return ""
+        }
+        return record.shown(row.value)
+      }
+    ]
+  }
+}
+
 extension ListColumn<Item> {
   /// What a list says of items.
   ///

@@ -8,7 +8,8 @@ struct ListVerb: Verb {
     discussion: """
       Words are looked for in titles, ids, labels and owners. is:open, is:unstarted, is:started, \
       is:done, is:dropped, is:blocked, is:waiting and is:archived narrow the list; dropped and \
-      archived items are listed only so. The first word may be a kind: items, releases, people.
+      archived items are listed only so. The first word may be a kind: \
+      \(RecordCatalog.folderTypes.map { $0.kind.plural }.joined(separator: ", ")).
 
       --plain gives for items: id, type, title, column, priority, estimate, owner, days in the \
       column; for other kinds: the id and then every field, in the order of the documentation.
@@ -49,9 +50,9 @@ struct ListVerb: Verb {
       let text = SearchIndex.fold(([record.id.text] + texts).joined(separator: "\n"))
       return words.allSatisfy { text.contains($0) }
     }
-    say(
-      records.sorted { $0.id < $1.id }, ListColumn.all(of: type), nameAt: 1, session, context,
-      &console)
+    var columns = ListColumn.all(of: type)
+    if output.form == .text { columns.insert(contentsOf: ListColumn.latest(of: type), at: 2) }
+    say(records.sorted { $0.id < $1.id }, columns, nameAt: 1, session, context, &console)
   }
 
   private func say<Record: PlanRecord>(

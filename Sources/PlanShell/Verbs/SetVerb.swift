@@ -49,17 +49,18 @@ struct AddVerb: Verb {
     commandName: "add", abstract: "Add an item, or a record of another kind; prints its id.",
     discussion: """
       planboard add "SSO for admins" --type story --set estimate=M --set owner=me
-      planboard add 2.4 --kind release --set ship=2026-12-04
+      planboard add release 2.4 --set ship=2026-12-04
+      planboard add kpi "Payments that fail" --set unit=%
       """)
 
-  @Argument(help: "What it is called.")
-  var title: String
+  @Argument(help: "What it is called; for records other than items first the kind.")
+  var words: [String]
 
   @Option(help: "The type of an item; story unless said otherwise.")
   var type: String?
 
-  @Option(help: "item, release or person.")
-  var kind = Item.kind.name
+  @Option(help: "The kind, where it is not the first word.")
+  var kind: String?
 
   @Option(help: ArgumentHelp("A field of it; may be repeated.", valueName: "field=value"))
   var set: [String] = []
@@ -67,11 +68,12 @@ struct AddVerb: Verb {
   @OptionGroup var place: WorkspaceOptions
 
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
-    guard let kind = RecordCatalog.type(named: kind), kind != Workspace.self else {
-      let names = RecordCatalog.folderTypes.map { $0.kind.name }
-      throw .wrongUse("There is no kind \(self.kind)\(Spelling.hint(for: self.kind, in: names))")
+    guard let last = words.last, words.count <= (self.kind == nil ? 2 : 1) else {
+      throw .wrongUse("Write the title in quotes: planboard add \"SSO for admins\"")
     }
-    let title = OneLine.text(title).trimmed
+    let kind = try RecordReference.kind(
+      named: self.kind ?? (words.count > 1 ? words[0] : Item.kind.name))
+    let title = OneLine.text(last).trimmed
     guard !title.isEmpty else { throw .wrongUse("A title is needed.") }
     let assignments = try FieldAssignments((type.map { ["type=\($0)"] } ?? []) + set)
     let session = try CommandSession(place, context)

@@ -1,0 +1,71 @@
+extension EditBuilder {
+  /// Gives a record another id, and changes every field of every kind that names it.
+  package mutating func rename(
+    _ id: RecordID, to new: RecordID, _ type: any PlanRecord.Type
+  ) throws(EditError) {
+    try checkID(new, type)
+    func open<Record: PlanRecord>(_ type: Record.Type) throws(EditError) {
+      guard var record = record(id, type) else {
+        throw EditError("There is no \(Record.kind.word) \(id).")
+      }
+      record.core = record.core.renamed(to: new)
+      keep(record, renamedFrom: id)
+    }
+    try open(type)
+    for referring in RecordCatalog.folderTypes {
+      try mend(from: id, to: new, of: type.kind.name, in: referring)
+    }
+  }
+
+  private func checkID(_ new: RecordID, _ type: any PlanRecord.Type) throws(EditError) {
+    guard !type.kind.folder.isEmpty else { throw EditError("The workspace has no other id.") }
+    guard new.isValid else {
+      throw EditError("\(new) cannot be an id: letters, digits, . _ and - are, at most 64.")
+    }
+    guard !plan.isTaken(new, in: type) else {
+      throw EditError("There is a record \(new) already.")
+    }
+    guard plan.unreadArchive.isEmpty else {
+      throw EditError(
+        "Archived items may name it, and they are not read here: "
+          + "planboard rename \(type.kind.name) changes them too.")
+    }
+  }
+
+  /// Changes the fields of a kind that name a record of `kind` by its old id.
+  private mutating func mend<Record: PlanRecord>(
+    from id: RecordID, to new: RecordID, of kind: String, in type: Record.Type
+  ) throws(EditError) {
+    let fields = Record.fields.filter { $0.spec.type.kinds.contains(kind) }
+    guard !fields.isEmpty else { return }
+    var found: [(id: RecordID, key: String, value: FieldValue)] = []
+    for record in plan.table(of: type).all {
+      for field in fields {
+        let value = field.read(record)
+        let mended = field.spec.type.renaming(id, to: new, in: value)
+        guard mended != value else { continue }
+        let isItself = record.id == id && Record.kind.name == kind
+        found.append((isItself ? new : record.id, field.key, mended))
+      }
+    }
+    for (referring, key, value) in found.sorted(by: { ($0.id, $0.key) < ($1.id, $1.key) }) {
+      try set(key, to: value, of: referring, type)
+    }
+  }
+}
+
+extension FieldType {
+  /// A value that names records, with one id in place of another.
+  func renaming(_ id: RecordID, to new: RecordID, in value: FieldValue) -> FieldValue {
+    func renamed(_ entry: String) -> String {
+      guard self == .dependencies else { return RecordID(entry) == id ? new.text : entry }
+      let dependency = Dependency(entry)
+      return dependency.id == id ? Dependency(id: new, lag: dependency.lag).text : entry
+    }
+    return switch value {
+    case .text(let text): .text(renamed(text))
+    case .list(let entries): .list(entries.map(renamed))
+    case .missing, .number, .day: value
+    }
+  }
+}
