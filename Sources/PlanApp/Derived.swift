@@ -77,15 +77,11 @@ package struct Derived: Sendable {
   /// The items that the query asks for; `nil` when it asks for all.
   private mutating func matches(_ context: QueryContext) -> Set<RecordID>? {
     guard query.condition != .everything else { return nil }
-    let index: SearchIndex
-    if let search, searchRevision == context.plan.revision {
-      index = search
-    } else {
-      index = SearchIndex(context.plan.items)
-      search = index
+    if query.condition.looksForText, searchRevision != context.plan.revision {
+      search = SearchIndex(context.plan.items)
       searchRevision = context.plan.revision
     }
-    return Set(QueryMatcher<Item>(query.condition, context, search: index).ids)
+    return Set(QueryMatcher<Item>(query.condition, context, search: search).ids)
   }
 
   /// All unstarted items, initiatives and epics included, in the order of the product.

@@ -4,14 +4,18 @@
 package struct SearchIndex: Sendable {
   private var bytes: [UInt8] = []
   /// Where the texts of the record in each place of its table begin; the end at last.
-  private var starts: [Int] = []
+  private var starts = [0]
 
   /// The fields whose texts are found, beside title and id.
   private static let keys = ["owner", "labels"]
 
+  /// An index of nothing.
+  package init() {}
+
   /// Indexes the records of a table in its order.
   package init<Record: PlanRecord>(_ table: RecordTable<Record>) {
     let fields = Self.keys.compactMap { Record.field($0)?.read }
+    starts.removeAll()
     starts.reserveCapacity(table.count + 1)
     bytes.reserveCapacity(table.count * 64)
     table.forEach { record in

@@ -60,12 +60,63 @@ import Testing
     #expect(session("list", "is:archived", "is:dropped").out == "Nothing found.\n")
   }
 
-  @Test func `an unknown state is named with what there is`() throws {
-    let answer = try VerbSession.inWorkspace()("list", "is:droped")
+  @Test func `a mistake is a sentence with its place, and nothing is listed`() throws {
+    let answer = try VerbSession.inWorkspace()("list", "sso", "is:droped", "estimate>big")
     #expect(answer.status == 2)
     #expect(answer.out.isEmpty)
-    #expect(answer.errors.contains("did you mean dropped?"))
-    #expect(answer.errors.contains("is:archived"))
+    #expect(
+      answer.errors == """
+        is:droped is not known; did you mean dropped?
+          sso is:droped estimate>big
+                 ^^^^^^
+        big is not a number; write it as 3 or 2.5.
+          sso is:droped estimate>big
+                                 ^^^
+
+        """)
+  }
+
+  @Test(arguments: [
+    (["owner:me"], ["PAY-K7M2Q"]), (["-type:bug"], ["PAY-A9WHK", "PAY-K7M2Q"]),
+    (["priority<=P1", "or", "estimate>2"], ["PAY-A7PAS", "PAY-K7M2Q"]),
+    (["release:2.4", "in>2d", "age>3d"], ["PAY-K7M2Q"]), (["-is:open"], ["PAY-A7PAS"]),
+    (["sort:-title"], ["PAY-A9WHK", "PAY-K7M2Q", "PAY-A7PAS"]),
+    (["--sort", "-title", "type:story"], ["PAY-A9WHK", "PAY-K7M2Q"]),
+    (["\"single sign\""], []), (["has:criteria", "criteria<60%"], ["PAY-K7M2Q"]),
+    (["title:sso", "labels:identity"], ["PAY-K7M2Q"]),
+  ])
+  func `a query lists what it says`(_ words: [String], _ ids: [String]) throws {
+    let answer = try VerbSession.inWorkspace().run(["list"] + words + ["--plain"])
+    #expect(answer.errors.isEmpty)
+    #expect(answer.lines.map { String($0.prefix { $0 != "\t" }) } == ids)
+  }
+
+  @Test func `groups have a line of their own, and columns are chosen by name`() throws {
+    let session = try VerbSession.inWorkspace()
+    #expect(
+      session("list", "--group", "status", "--columns", "id,title,size,criteria").out == """
+        ID         Title            Estimate  Criteria
+
+        Ready  1
+        PAY-A9WHK  Webhook signing
+
+        Doing  1
+        PAY-K7M2Q  SSO for admins   M         50%
+
+        Done  1
+        PAY-A7PAS  Login loops
+
+        """)
+    #expect(
+      session("list", "sso", "group:type", "--columns", "id,estimate", "--plain").out
+        == "story\tPAY-K7M2Q\t3\n")
+    let tree = try JSONTree(
+      session("list", "sso", "group:type", "--columns", "in,title", "--json").out)
+    let record = try #require(tree["records"]?.entries.first)
+    #expect(record["in"] == .number("3") && record["group"] == .text("story"))
+    #expect(record["id"] == .text("PAY-K7M2Q") && record["labels"] == nil)
+    let wrong = session("list", "--columns", "titel")
+    #expect(wrong.status == 2 && wrong.errors.contains("did you mean title?"))
   }
 
   @Test func `every kind can be listed`() throws {
@@ -80,7 +131,8 @@ import Testing
     #expect(session("list", "people", "zoe").out == "Nothing found.\n")
     let tree = try JSONTree(session("list", "workspaces", "--json").out)
     #expect(tree["records"]?.entries.first?["kind"] == .text("workspace"))
-    #expect(session("list", "releases", "is:open").status == 2)
+    #expect(session("list", "releases", "is:open", "ship:>2026-12-01").lines.count == 2)
+    #expect(session("list", "releases", "is:blocked").status == 2)
   }
 
   @Test(arguments: [20, 40, 60, 80])

@@ -93,4 +93,10 @@ package struct RecordGroup<Element>: Sendable where Element: Sendable {
   /// The name for people.
   package let label: String
   package fileprivate(set) var elements: [Element]
+
+  package init(key: String, label: String, elements: [Element]) {
+    self.key = key
+    self.label = label
+    self.elements = elements
+  }
 }

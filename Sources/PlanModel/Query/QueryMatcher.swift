@@ -9,10 +9,14 @@ package struct QueryMatcher<Record: PlanRecord> {
   private let table: RecordTable<Record>
   private let test: Test
 
-  /// Makes a condition ready for the records of a plan; `search` holds the texts of its table.
-  package init(_ condition: QueryTerm, _ context: QueryContext, search: SearchIndex) {
+  /// Makes a condition ready for the records of a plan.
+  ///
+  /// `search` holds the texts of its table; without it they are indexed where the condition looks
+  /// for any.
+  package init(_ condition: QueryTerm, _ context: QueryContext, search: SearchIndex? = nil) {
     table = context.plan[keyPath: Record.table]
-    test = Compiler(context: context, search: search).test(condition)
+    let index = search ?? (condition.looksForText ? SearchIndex(table) : SearchIndex())
+    test = Compiler(context: context, search: index).test(condition)
   }
 
   /// The ids of the records that fulfil the condition, in no particular order.
@@ -135,5 +139,8 @@ package struct QueryMatcher<Record: PlanRecord> {
 }
 
 extension QueryTerm {
+  /// Whether a part of the condition is a text to look for.
+  package var looksForText: Bool { contains(where: \.isText) }
+
   fileprivate var isText: Bool { if case .text = self { true } else { false } }
 }

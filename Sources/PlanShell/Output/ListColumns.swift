@@ -4,6 +4,10 @@ import PlanModel
 /// A column of a list of records: what a table shows of it and what `--plain` gives.
 struct ListColumn<Record: PlanRecord>: Sendable {
   let heading: String
+  /// The key of the field or figure that was asked for; `nil` in the columns of a kind.
+  let key: String?
+  /// The value that was asked for; missing in the columns of a kind.
+  let value: @Sendable (Record) -> FieldValue
   /// For people: names of columns, sizes as letters.
   let shown: @Sendable (Record) -> String
   /// For programs: what the file holds.
@@ -14,9 +18,40 @@ struct ListColumn<Record: PlanRecord>: Sendable {
     plain: (@Sendable (Record) -> String)? = nil
   ) {
     self.heading = heading
+    key = nil
+    value = { _ in .missing }
     self.shown = shown
     self.plain = plain ?? shown
   }
+
+  /// The column of a field or figure that was asked for.
+  init(_ figure: QueryFigure<Record>, _ input: FieldInput) {
+    let spec = figure.spec
+    let read = figure.prepare(input)
+    let plan = input.plan
+    heading = spec.key == "id" ? "ID" : spec.label
+    key = spec.key
+    value = { read($0) }
+    plain = { spec.type.print(read($0)) }
+    shown = { record in
+      switch spec.type {
+      case .column: plan.workspace.column(read(record).textOrEmpty)?.title ?? record.text(spec.key)
+      case .points: plan.workspace.sizeText(NumberText.parse(spec.type.print(read(record))))
+      case .percent, .number:
+        if case .number(let number) = read(record) {
+          spec.type.print(.number((number * 10).rounded() / 10))
+        } else {
+          ""
+        }
+      case .text, .day, .yesNo, .choice, .rank, .reference, .references, .dependencies, .person,
+        .people, .words, .rows:
+        spec.type.print(read(record))
+      }
+    }
+  }
+
+  /// Whether the column holds the names of the records, which give way where room is short.
+  var isName: Bool { ["Title", "Name"].contains(heading) }
 }
 
 extension ListColumn {
@@ -41,6 +76,13 @@ extension ListColumn {
         return record.shown(row.value)
       }
     ]
+  }
+
+  /// What a list says of a kind unless it is told.
+  static func standard(
+    of type: Record.Type, _ plan: Plan, _ today: CalendarDay
+  ) -> [ListColumn<Record>] {
+    ListColumn<Item>.items(of: plan, today: today) as? [ListColumn<Record>] ?? all(of: type)
   }
 }
 

@@ -16,9 +16,17 @@ enum RecordJSON {
 
   /// The object of a record.
   static func object(_ record: some PlanRecord, depth: Depth) -> JSONValue {
-    var members: [JSONValue.Member] = [
-      .init("kind", .text(record.kind.name)), .init("id", .text(record.id.text)),
-    ]
+    .object(members(record, depth: depth))
+  }
+
+  /// What tells a record from all others.
+  static func head(_ record: some PlanRecord) -> [JSONValue.Member] {
+    [.init("kind", .text(record.kind.name)), .init("id", .text(record.id.text))]
+  }
+
+  /// The members of the object of a record.
+  static func members(_ record: some PlanRecord, depth: Depth) -> [JSONValue.Member] {
+    var members = head(record)
     if record.core.isArchived { members.append(.init("archived", .yesNo(true))) }
     for field in type(of: record).fields {
       if let value = value(field.read(record)) { members.append(.init(field.key, value)) }
@@ -29,7 +37,7 @@ enum RecordJSON {
     }
     if let record = record as? any SeriesRecord { members.append(series(of: record)) }
     if depth == .everything { members += parts(of: record.core) }
-    return .object(members)
+    return members
   }
 
   /// The object of a problem.
@@ -56,7 +64,8 @@ enum RecordJSON {
     return .init("series", .list(rows))
   }
 
-  private static func value(_ value: FieldValue) -> JSONValue? {
+  /// A value; `nil` for a missing one.
+  static func value(_ value: FieldValue) -> JSONValue? {
     switch value {
     case .missing: nil
     case .text(let text): .text(text)

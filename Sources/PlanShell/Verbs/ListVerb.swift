@@ -1,77 +1,120 @@
 import ArgumentParser
+import PlanFiles
+import PlanMethods
 import PlanModel
+import TextUI
 
 /// Lists records of a kind.
 struct ListVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List items that hold all words, or records of another kind.",
+    commandName: "list", abstract: "List the items, or records of another kind, of a query.",
     discussion: """
-      Words are looked for in titles, ids, labels and owners. is:open, is:unstarted, is:started, \
-      is:done, is:dropped, is:blocked, is:waiting and is:archived narrow the list; dropped and \
-      archived items are listed only so. The first word may be a kind: \
+      A query is words, and terms such as owner:me, status:doing,review, estimate>5, due:<+14d, \
+      is:blocked, has:criteria and -label:legacy; or, not and parentheses; sort:-priority and \
+      group:epic. docs/generated/query.md lists all of it. Put a query with < > ( ) | or " in \
+      quotation marks: planboard list 'estimate>5 or "single sign-on"'. Dropped and archived items \
+      are listed when the query names them. The first word may be a kind: \
       \(RecordCatalog.folderTypes.map { $0.kind.plural }.joined(separator: ", ")).
 
       --plain gives for items: id, type, title, column, priority, estimate, owner, days in the \
-      column; for other kinds: the id and then every field, in the order of the documentation.
+      column; for other kinds: the id and then every field, in the order of the documentation; \
+      with --columns those instead. In groups, the group stands before them.
       """)
 
-  @Argument(help: "Words, is: and a state, or first a kind.")
+  @Argument(parsing: .allUnrecognized, help: "A query, or first a kind.")
   var words: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Sort by these, as -priority,due.", valueName: "fields"))
+  var sort: String?
+
+  @Option(help: ArgumentHelp("Group by this.", valueName: "field"))
+  var group: String?
+
+  @Option(help: ArgumentHelp("Show these, as id,title,age.", valueName: "fields"))
+  var columns: String?
 
   @OptionGroup var output: OutputOptions
   @OptionGroup var place: WorkspaceOptions
 
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
-    let kind = RecordCatalog.types.first { $0.kind.plural == words.first }
-    let rest = kind == nil ? words : Array(words.dropFirst())
-    if let kind, kind != Item.self {
-      let session = try CommandSession(place, context)
-      try session.requireSettings()
-      try list(kind, rest, session, context, &console)
-    } else {
-      let filter = try ItemFilter(rest)
-      let session = try CommandSession(place, context, archive: filter.archive)
-      try session.requireSettings()
-      let columns = ListColumn.items(of: session.plan, today: session.today)
-      say(filter.items(in: session.plan), columns, nameAt: 2, session, context, &console)
+    let named = RecordCatalog.types.first { $0.kind.plural == words.first }
+    let kind: any PlanRecord.Type = named ?? Item.self
+    let text = try query(named == nil ? words : Array(words.dropFirst()))
+    let isForArchive = QueryContext.asksForArchive(text, .standard)
+    let session = try CommandSession(place, context, archive: isForArchive ? .contents : .names)
+    try session.requireSettings()
+    try list(kind, text, session, context, &console)
+  }
+
+  /// The whole query: what was typed as one, then what options add to it.
+  private func query(_ words: [String]) throws(CommandFailure) -> String {
+    if let option = words.first(where: { $0.hasPrefix("--") }) {
+      let names = ["--sort", "--group", "--columns", "--json", "--plain", "--workspace", "--today"]
+      throw .wrongUse("There is no option \(option)\(Spelling.hint(for: option, in: names))")
     }
+    let added = [("sort", sort), ("group", group)].compactMap { name, value in
+      value.map { "\(name):\($0)" }
+    }
+    return (words + added).joined(separator: " ")
   }
 
   private func list<Record: PlanRecord>(
-    _ type: Record.Type, _ words: [String], _ session: CommandSession, _ context: CommandContext,
+    _ type: Record.Type, _ text: String, _ session: CommandSession, _ context: CommandContext,
     _ console: inout Console
   ) throws(CommandFailure) {
-    if let word = words.first(where: { $0.hasPrefix("is:") }) {
-      throw .wrongUse("\(word) is for items; \(type.kind.plural) are found by words.")
+    let query = QueryContext(.standard, input: session.input)
+    let reading = query.reading(of: text, about: type)
+    guard reading.mistakes.isEmpty else {
+      throw .wrongUse(QueryComplaint.text(of: reading, glyphs: console.glyphs))
     }
-    let words = words.map(SearchIndex.fold)
-    let records = session.plan[keyPath: type.table].all.filter { record in
-      let texts = ["title", "name", "labels", "owner"].map { record.text($0) }
-      let text = SearchIndex.fold(([record.id.text] + texts).joined(separator: "\n"))
-      return words.allSatisfy { text.contains($0) }
+    var shown = try listedColumns(of: type, query)
+    if columns == nil, output.form == .text {
+      shown.insert(contentsOf: ListColumn.latest(of: type), at: 2)
     }
-    var columns = ListColumn.all(of: type)
-    if output.form == .text { columns.insert(contentsOf: ListColumn.latest(of: type), at: 2) }
-    say(records.sorted { $0.id < $1.id }, columns, nameAt: 1, session, context, &console)
+    let records = RecordListing(
+      groups: query.groups(for: reading.query, of: type), isGrouped: reading.query.group != nil,
+      columns: shown, isChosen: columns != nil)
+    switch output.form {
+    case .json: records.say(json: session.workspace, &console)
+    case .plain: records.sayPlain(session.plan, &console)
+    case .text: records.sayTable(session.plan, width: context.host.tableColumns, &console)
+    }
   }
 
-  private func say<Record: PlanRecord>(
-    _ records: [Record], _ columns: [ListColumn<Record>], nameAt name: Int,
-    _ session: CommandSession, _ context: CommandContext, _ console: inout Console
-  ) {
-    switch output.form {
-    case .json:
-      console.say(
-        json: records.map { RecordJSON.object($0, depth: .fields) }, of: session.workspace)
-    case .plain:
-      for record in records { console.say(row: columns.map { $0.plain(record) }) }
-    case .text where records.isEmpty: console.say("Nothing found.")
-    case .text:
-      var table = TextTable(headings: columns.map(\.heading), flexible: name)
-      for record in records { table.add(columns.map { $0.shown(record) }) }
-      for line in table.lines(width: context.host.tableColumns, glyphs: console.glyphs) {
-        console.say(line)
+  /// The columns that were asked for, or those that the kind has.
+  private func listedColumns<Record: PlanRecord>(
+    of type: Record.Type, _ query: QueryContext
+  ) throws(CommandFailure) -> [ListColumn<Record>] {
+    guard let columns else { return ListColumn.standard(of: type, query.plan, query.input.today) }
+    let vocabulary = QueryVocabulary(type, in: query.language)
+    var chosen: [ListColumn<Record>] = []
+    for name in columns.split(separator: ",") {
+      guard let key = vocabulary.field(name.lowercased())?.key,
+        let figure = query.figure(key, of: type)
+      else {
+        let hint = Spelling.hint(for: String(name), in: vocabulary.names)
+        throw .wrongUse("--columns: there is no field \(name)\(hint)")
       }
+      chosen.append(ListColumn(figure, query.input))
     }
+    return chosen
+  }
+}
+
+/// What is wrong with a query, for standard error: each sentence, and a line that points at the
+/// place.
+enum QueryComplaint {
+  static func text(of reading: QueryReading, glyphs: GlyphSet) -> String {
+    let query = OneLine.text(reading.text)
+    return reading.mistakes.map { mistake in
+      let place = mistake.characters(of: query)
+      let before = DisplayWidth.of(String(query.prefix(place.lowerBound)), glyphs: glyphs)
+      let meant = String(query.dropFirst(place.lowerBound).prefix(place.count))
+      let carets = String(
+        repeating: "^", count: max(1, DisplayWidth.of(meant, glyphs: glyphs)))
+      return "\(mistake.sentence)\n  \(query)\n  \(String(repeating: " ", count: before))\(carets)"
+    }.joined(separator: "\n")
   }
 }
