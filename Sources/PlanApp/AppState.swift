@@ -22,7 +22,8 @@ package struct AppState: Sendable {
   package var lastScreen: Screen = .backlog
   package var board = BoardCursor()
   package var backlog = ListCursor()
-  package var page = ItemPage()
+  /// The cursors of the pages that `q` comes back to.
+  private var pages: [Screen: PageCursor] = [:]
   package var problems = ProblemsCursor()
   package var filePage = FilePage()
 
@@ -117,7 +118,7 @@ extension AppState {
     switch screen {
     case .board: derived.board.column(board.column)?.cards.map(\.id) ?? []
     case .backlog: derived.backlog.map(\.id)
-    case .item, .problems, .file: []
+    case .item, .why, .problems, .file: []
     }
   }
 
@@ -126,9 +127,23 @@ extension AppState {
     switch screen {
     case .board: board.selected
     case .backlog: backlog.selected
-    case .item(let id): id
+    case .item(let id), .why(let id): id
     case .problems, .file: nil
     }
+  }
+
+  /// The item that the whole screen is about; `nil` on a list.
+  private var pageID: RecordID? {
+    switch screen {
+    case .item(let id), .why(let id): id
+    case .board, .backlog, .problems, .file: nil
+    }
+  }
+
+  /// The cursor of the present page.
+  package var page: PageCursor {
+    get { pages[screen] ?? PageCursor() }
+    set { pages[screen] = newValue }
   }
 
   package var selected: Item? { selectedID.flatMap { plan.items[$0] } }
@@ -136,7 +151,7 @@ extension AppState {
   /// The items that a command is for: the marked ones, in the order of the product, else the one
   /// under the cursor.
   package var targets: [RecordID] {
-    if case .item(let id) = screen { return [id] }
+    if let pageID { return [pageID] }
     guard !marks.isEmpty else { return selectedID.map { [$0] } ?? [] }
     return plan.index.order.map(\.id).filter(marks.contains)
   }
@@ -231,10 +246,15 @@ extension AppState {
   /// Goes to a screen; the present one is where `q` comes back to.
   package mutating func go(to next: Screen) {
     guard next != screen else { return }
-    if Screen.tabs.contains(next) { back.removeAll() } else { back.append(screen) }
+    if Screen.tabs.contains(next) {
+      back.removeAll()
+      pages.removeAll()
+    } else {
+      back.append(screen)
+    }
     leave()
     screen = next
-    if case .item = next { page = ItemPage() }
+    page = PageCursor()
     if case .file = next { filePage = FilePage(at: selectedProblem?.line) }
   }
 
@@ -242,6 +262,7 @@ extension AppState {
   package mutating func goBack() -> Bool {
     guard let previous = back.popLast() else { return false }
     leave()
+    pages[screen] = nil
     screen = previous
     return true
   }
@@ -262,7 +283,7 @@ extension AppState {
   }
 
   private mutating func reconcilePage() {
-    guard case .item(let id) = screen, plan.items[id] == nil else { return }
+    guard let pageID, plan.items[pageID] == nil else { return }
     _ = goBack()
   }
 }

@@ -62,7 +62,8 @@ package enum CommandTable {
   /// Every command, in the order of help and documentation.
   package static let all: [Command] =
     MoveCommands.all + BoardCommands.all + ItemCommands.all + EndCommands.all + LinkCommands.all
-    + ItemPageCommands.all + ProblemsCommands.all + MarkCommands.all + ViewCommands.all
+    + ItemPageCommands.all + PageCommands.all + ProblemsCommands.all + MarkCommands.all
+    + ViewCommands.all
 
   /// The command of an id.
   package static func command(_ id: String) -> Command? { all.first { $0.id == id } }

@@ -6,6 +6,8 @@ package enum Screen: Hashable, Sendable {
   case backlog
   /// The page of one item.
   case item(RecordID)
+  /// Why an item is there at all, and why it stands where it does.
+  case why(RecordID)
   case problems
   /// The text of a file that is no record, shown as it is.
   case file(String)
@@ -15,7 +17,10 @@ package enum Screen: Hashable, Sendable {
 package enum Scope: String, CaseIterable, Hashable, Sendable {
   case board
   case item
+  case why
   case problems
+  /// Screens that are a page of lines about one record.
+  case page
   /// Screens that are a list of items with a cursor and marks.
   case list
   /// Screens on which one item is the present one.
@@ -29,7 +34,8 @@ extension Screen {
     switch self {
     case .board: [.board, .list, .cards, .everywhere]
     case .backlog: [.list, .cards, .everywhere]
-    case .item: [.item, .cards, .everywhere]
+    case .item: [.item, .page, .cards, .everywhere]
+    case .why: [.why, .page, .cards, .everywhere]
     case .problems: [.problems, .everywhere]
     case .file: [.everywhere]
     }
@@ -41,6 +47,7 @@ extension Screen {
     case .board: "Board"
     case .backlog: "Backlog"
     case .item: "Item"
+    case .why: "Why"
     case .problems: "Problems"
     case .file: "File"
     }

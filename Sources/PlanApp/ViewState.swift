@@ -11,7 +11,10 @@ package struct ViewState: Hashable, Sendable {
   /// The view of a running program.
   package init(_ state: AppState) {
     var values = ["screen": state.screen.name]
-    if case .item(let id) = state.screen { values["item"] = id.text }
+    switch state.screen {
+    case .item(let id), .why(let id): values["item"] = id.text
+    case .board, .backlog, .problems, .file: break
+    }
     values["column"] = state.board.column
     values["card"] = state.board.selected?.text
     values["card-first"] = state.board.windows[state.board.column].map { String($0.first) }
@@ -50,11 +53,15 @@ package struct ViewState: Hashable, Sendable {
     case Screen.backlog.name: state.go(to: .backlog)
     case Screen.problems.name: state.go(to: .problems)
     case Screen.item(RecordID("")).name:
-      guard let id = values["item"].map({ RecordID($0) }), state.plan.items.contains(id) else {
-        return
-      }
-      state.go(to: .item(id))
+      if let id = item(in: state.plan) { state.go(to: .item(id)) }
+    case Screen.why(RecordID("")).name:
+      if let id = item(in: state.plan) { state.go(to: .why(id)) }
     default: return
     }
+  }
+
+  /// The item of the page that was left, if it is still there.
+  private func item(in plan: Plan) -> RecordID? {
+    values["item"].map { RecordID($0) }.flatMap { plan.items.contains($0) ? $0 : nil }
   }
 }

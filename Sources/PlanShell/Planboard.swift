@@ -11,9 +11,9 @@ package struct Planboard: ParsableCommand {
     abstract: "A planning board in the terminal, on plain files.",
     version: version,
     subcommands: [
-      OpenVerb.self, DemoVerb.self, InitVerb.self, ListVerb.self, ShowVerb.self, AddVerb.self,
-      SetVerb.self, PutVerb.self, RenameVerb.self, DeleteVerb.self, MoveVerb.self, DoneVerb.self,
-      DropVerb.self, ArchiveVerb.self,
+      OpenVerb.self, DemoVerb.self, InitVerb.self, ListVerb.self, ShowVerb.self, WhyVerb.self,
+      AddVerb.self, SetVerb.self, PutVerb.self, RenameVerb.self, DeleteVerb.self, MoveVerb.self,
+      DoneVerb.self, DropVerb.self, ArchiveVerb.self,
       CommentVerb.self, CheckVerb.self, ImportVerb.self, RenderVerb.self, CompletionsVerb.self,
       VersionVerb.self,
     ],

@@ -35,7 +35,9 @@ extension Scope {
     case .cards: "Where an item is under the cursor"
     case .list: "On the board and in lists"
     case .board: "On the board"
+    case .page: "On a page about one item"
     case .item: "On the page of an item"
+    case .why: "On the page of reasons"
     case .problems: "On the list of problems"
     }
   }

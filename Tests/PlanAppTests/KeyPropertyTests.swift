@@ -17,7 +17,7 @@ struct KeyPropertyTests {
   /// Every key that a terminal can send, in the notation of the table.
   static let all = printable + controls + named + ["<space>", "é", "日"]
 
-  private static let screens = ["1", "2", "l <enter>", "g !"]
+  private static let screens = ["1", "2", "l <enter>", "w", "g !"]
 
   @Test(arguments: screens)
   func `the help lists exactly the keys that act`(screen: String) throws {
@@ -57,7 +57,9 @@ struct KeyPropertyTests {
   }
 
   @Test func `no key is bound twice on a screen, and none that terminals eat`() throws {
-    for screen in [Screen.board, .backlog, .item(RecordID("PAY-1")), .problems] {
+    for screen in [
+      Screen.board, .backlog, .item(RecordID("PAY-1")), .why(RecordID("PAY-1")), .problems,
+    ] {
       for scope in screen.scopes {
         let keys = Keymap.commands(on: screen).filter { $0.scope == scope }.flatMap(\.keys)
         #expect(Set(keys).count == keys.count, "\(screen.name) \(scope.rawValue)")
@@ -145,7 +147,7 @@ struct KeyPropertyTests {
     case .backlog:
       let ids = state.derived.backlog.map(\.id)
       #expect(state.backlog.selected.map(ids.contains) ?? ids.isEmpty, "\(history)")
-    case .item(let id): #expect(state.plan.items.contains(id), "\(history)")
+    case .item(let id), .why(let id): #expect(state.plan.items.contains(id), "\(history)")
     case .file(let path): #expect(state.plan.unreadableTexts[path] != nil, "\(history)")
     case .problems: break
     }

@@ -10,7 +10,7 @@ struct ScreenPropertyTests {
   static let places = [
     "g b", "2", "2 <enter>", "g !", "g", "a", "A", "e", "e <tab> <c-f>", "m", "B", "S", "p", "@",
     "X", "X <enter>", "!", "c", "r", "/", "/ p <enter>", "?", "? m a r k", "V D", "V d", "D <left>",
-    "v j j", "l <enter> G", "l l l l", "e x <esc>",
+    "v j j", "l <enter> G", "l w", "l w G", "l <enter> ] ]", "l l l l", "e x <esc>",
   ]
 
   static let samples: [[String: String]] = [
@@ -79,7 +79,7 @@ struct ScreenPropertyTests {
 
   @Test func `help is on the last row from 40 columns on, and hints are whole`() throws {
     var app = try AppDriver(files: SampleWorkspace.demo())
-    for screen in ["1", "2", "<enter>", "g !"] {
+    for screen in ["1", "2", "<enter>", "w", "g !"] {
       try app.press(screen)
       let scope = app.state.screen
       let hints = Set(
@@ -99,7 +99,7 @@ struct ScreenPropertyTests {
 
   @Test func `the cursor is found without colours, and by the terminal's own`() throws {
     for (keys, isList) in [
-      ("g b", true), ("2", true), ("l <enter>", true), ("g !", true), ("a", false),
+      ("g b", true), ("2", true), ("l <enter>", true), ("w", true), ("g !", true), ("a", false),
     ] {
       var app = try AppDriver(files: SampleWorkspace.damaged)
       try app.press(keys)

@@ -57,6 +57,25 @@ struct SnapshotTests {
     expectSnapshot(app.canvas, named: "item.\(columns)x\(rows)")
   }
 
+  @Test(arguments: [(80, 24), (120, 36), (60, 16)])
+  func `why an item is there`(columns: Int, rows: Int) throws {
+    var app = try demo(columns, rows)
+    try app.press("l w")
+    expectSnapshot(app.canvas, named: "why.\(columns)x\(rows)")
+  }
+
+  @Test func `pages where only ASCII can be drawn, and without colours`() throws {
+    for keys in ["l w", "l <enter>"] {
+      let name = keys == "l w" ? "why" : "item"
+      var app = try demo(80, 24) { $0.isUTF8 = false }
+      try app.press(keys)
+      expectSnapshot(app.canvas, named: "\(name).ascii.80x24")
+      app = try demo(80, 24) { $0.colours = 0 }
+      try app.press(keys)
+      expectSnapshot(app.canvas, named: "\(name).mono.80x24")
+    }
+  }
+
   @Test(arguments: [(80, 24), (120, 36), (60, 16), (40, 12)])
   func `the form, with a mistake beside its field`(columns: Int, rows: Int) throws {
     var app = try demo(columns, rows)

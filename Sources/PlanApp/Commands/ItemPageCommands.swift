@@ -13,22 +13,10 @@ enum ItemPageCommands {
       "page.tick", "Tick the criterion under the cursor, or take the tick away.",
       keys: ["<space>"], hint: .init("tick", 2), scope: .item, group: .change
     ) { $0.tickCriterion() },
-    Command(
-      "page.close", "Go back to the list.", keys: ["h", "<left>"], scope: .item, group: .move
-    ) { state in
-      _ = state.goBack()
-      return []
-    },
   ]
 }
 
 extension AppState {
-  private var actionUnderCursor: PageContent.Action? {
-    guard case .item(let id) = screen else { return nil }
-    let lines = PageContent(of: id, in: self).lines
-    return lines.indices.contains(page.index) ? lines[page.index].action : nil
-  }
-
   fileprivate mutating func editFieldUnderCursor() -> [Effect] {
     guard let item = selected else { return [] }
     switch actionUnderCursor {
@@ -37,6 +25,7 @@ extension AppState {
       var form = RecordForm(editing: item, in: self)
       form.go(to: key)
       overlay = .form(form)
+    case .go(let next): go(to: next)
     case nil: overlay = .form(RecordForm(editing: item, in: self))
     }
     return []

@@ -38,7 +38,8 @@ extension AppState {
       guard let column = derived.board.column(board.column) else { return [] }
       board.select(board.place + rows, of: column)
     case .backlog: backlog.select(backlog.index + rows, in: derived.backlog)
-    case .item(let id): page.move(by: rows, on: PageContent(of: id, in: self))
+    case .item, .why:
+      if let content = pageContent { page.move(by: rows, on: content) }
     case .file(let path):
       filePage.move(by: rows, in: FilePage.lines(of: path, in: plan).count)
     case .problems:

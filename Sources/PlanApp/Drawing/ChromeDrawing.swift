@@ -36,7 +36,7 @@ struct ChromeDrawing {
 
   private var title: String {
     switch state.screen {
-    case .item(let id): "Item \(state.short(id))"
+    case .item(let id), .why(let id): "\(state.screen.title) \(state.short(id))"
     case .file(let path): "\(path), read-only"
     case .board, .backlog, .problems: state.screen.title
     }
@@ -152,7 +152,7 @@ struct ChromeDrawing {
       let total = state.derived.board.columns.reduce(0) { $0 + $1.total }
       return "\(shown) of \(total)"
     case .backlog: return "\(state.derived.backlog.count) shown"
-    case .item, .problems, .file: return ""
+    case .item, .why, .problems, .file: return ""
     }
   }
 
@@ -208,7 +208,9 @@ private enum FooterHints {
   }
 
   private static func all(_ glyphs: GlyphSet) -> [[Scope]: [String]] {
-    let screens: [Screen] = [.board, .backlog, .item(RecordID("")), .problems, .file("")]
+    let screens: [Screen] = [
+      .board, .backlog, .item(RecordID("")), .why(RecordID("")), .problems, .file(""),
+    ]
     return Dictionary(uniqueKeysWithValues: screens.map { ($0.scopes, hints(of: $0, glyphs)) })
   }
 

@@ -7,15 +7,17 @@ struct FormDrawing {
   let form: RecordForm
 
   private var size: Size { state.size }
+  /// Columns of the window that the fields have.
+  private var columns: Int { state.columns(of: form) }
   /// Columns of the names of fields.
   private let labels = 16
 
   func draw(on canvas: inout Canvas) {
     drawHeading(on: &canvas)
-    let layout = FormLayout(form, columns: size.columns)
+    let layout = FormLayout(form, columns: columns)
     let rows = size.rows - 4
     for (line, index) in form.window.visible(count: layout.lines.count, rows: rows).enumerated() {
-      let rect = Rect(row: 2 + line, column: 0, rows: 1, columns: size.columns)
+      let rect = Rect(row: 2 + line, column: 0, rows: 1, columns: columns)
       switch layout.lines[index] {
       case .group(let name): drawGroup(name, in: rect, on: &canvas)
       case .fields(let places): draw(places, in: rect, on: &canvas)
@@ -23,17 +25,18 @@ struct FormDrawing {
       }
     }
     drawMarks(layout, rows, on: &canvas)
+    drawActivity(on: &canvas)
     drawBottom(on: &canvas)
   }
 
   private func drawHeading(on canvas: inout Canvas) {
-    let rect = Rect(row: 0, column: 1, rows: 1, columns: size.columns - 2)
+    let rect = Rect(row: 0, column: 1, rows: 1, columns: columns - 2)
     let count = form.changeCount
     let text = count == 0 ? "" : "\(count) \(count == 1 ? "change" : "changes"), unsaved"
     canvas.write(text, in: rect, aligned: .trailing, role: .statusWarn)
     canvas.write(
       form.heading,
-      in: Rect(row: 0, column: 1, rows: 1, columns: size.columns - 4 - text.count), role: .title)
+      in: Rect(row: 0, column: 1, rows: 1, columns: columns - 4 - text.count), role: .title)
   }
 
   private func drawGroup(_ name: String, in rect: Rect, on canvas: inout Canvas) {
@@ -42,9 +45,9 @@ struct FormDrawing {
   }
 
   private func draw(_ places: [Int], in rect: Rect, on canvas: inout Canvas) {
-    let beside = size.columns >= 110 ? 3 : size.columns >= 72 ? 2 : 1
+    let beside = columns >= 110 ? 3 : columns >= 72 ? 2 : 1
     let isShort = form.entries[places[0]].spec.type.isShort
-    let width = isShort ? size.columns / beside : size.columns
+    let width = isShort ? columns / beside : columns
     for (number, place) in places.enumerated() {
       draw(
         place, in: Rect(row: rect.row, column: number * width, rows: 1, columns: width - 1),
@@ -99,7 +102,7 @@ struct FormDrawing {
   }
 
   private func drawMarks(_ layout: FormLayout, _ rows: Int, on canvas: inout Canvas) {
-    let column = size.columns - 1
+    let column = columns - 1
     if form.window.hasMoreAbove {
       canvas.write(.moreAbove, at: Point(row: 2, column: column), role: .key)
     }
@@ -127,5 +130,31 @@ struct FormDrawing {
     let shown = canvas.glyphs == .unicode ? hints : hints.map(\.inASCII)
     drawHints(
       shown, leave: "Esc cancel", help: "F1 help", on: &canvas, in: state.layout.footer)
+  }
+
+  private func drawActivity(on canvas: inout Canvas) {
+    guard let panel = state.activityPanel(of: form) else { return }
+    ActivityDrawing(panel: panel, footnote: "the page has all").draw(
+      in: Rect(row: 0, column: columns, rows: size.rows - 2, columns: size.columns - columns),
+      on: &canvas)
+  }
+}
+
+extension AppState {
+  /// What happened to the record that a form is for; `nil` for a new one, and where there is no
+  /// room beside the form.
+  fileprivate func activityPanel(of form: RecordForm) -> ActivityPanel? {
+    guard case .editing(let id) = form.purpose, let type = RecordCatalog.type(named: form.kind),
+      let record = plan.record(id, of: type)
+    else { return nil }
+    return activityPanel(of: record)
+  }
+
+  /// Columns of the window that the fields of a form have.
+  func columns(of form: RecordForm) -> Int {
+    switch form.purpose {
+    case .editing: layout.pageColumns
+    case .adding: size.columns
+    }
   }
 }

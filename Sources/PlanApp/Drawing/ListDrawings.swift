@@ -88,49 +88,6 @@ struct ProblemsDrawing {
   }
 }
 
-/// The page of an item.
-struct PageDrawing {
-  let state: AppState
-  let id: RecordID
-
-  func draw(on canvas: inout Canvas) {
-    guard let item = state.plan.items[id] else { return }
-    let body = state.layout.body
-    canvas.write(
-      item.displayTitle,
-      in: Rect(
-        row: state.layout.tabs.row, column: 24, rows: 1, columns: max(0, body.columns - 26)),
-      role: .title)
-    let lines = PageContent(of: id, in: state).lines
-    drawMarks(lines.count, on: &canvas)
-    for (line, index) in state.page.window.visible(count: lines.count, rows: body.rows).enumerated()
-    {
-      let rect = Rect(row: body.row + line, column: 0, rows: 1, columns: body.columns)
-      let isSelected = index == state.page.index
-      canvas.write(
-        lines[index].text,
-        in: Rect(row: rect.row, column: 2, rows: 1, columns: body.columns - 3),
-        role: lines[index].role)
-      guard isSelected else { continue }
-      canvas.write(.cursor, at: Point(row: rect.row, column: 0), in: rect)
-      canvas.restyle(rect, role: .cursor, adding: .reverse)
-      canvas.cursor = Point(row: rect.row, column: 0)
-    }
-  }
-
-  /// Marks at the right edge for lines that are off the screen.
-  private func drawMarks(_ count: Int, on canvas: inout Canvas) {
-    let body = state.layout.body
-    let column = body.columns - 1
-    if state.page.window.hasMoreAbove {
-      canvas.write(.moreAbove, at: Point(row: body.row, column: column), role: .key)
-    }
-    if state.page.window.hasMoreBelow(count: count, rows: body.rows) {
-      canvas.write(.moreBelow, at: Point(row: body.endRow - 1, column: column), role: .key)
-    }
-  }
-}
-
 /// The text of a file that is no record, with the numbers of its lines.
 struct FileDrawing {
   let state: AppState

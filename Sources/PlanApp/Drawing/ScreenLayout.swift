@@ -40,7 +40,7 @@ package struct ScreenLayout: Hashable, Sendable {
     switch screen {
     case .board: isNarrow ? body.rows : max(1, (body.rows - 2) / 2)
     case .backlog, .problems: max(1, body.rows - 1)
-    case .item, .file: max(1, body.rows)
+    case .item, .why, .file: max(1, body.rows)
     }
   }
 
@@ -55,6 +55,13 @@ package struct ScreenLayout: Hashable, Sendable {
   package func boardWidth(withPreview: Bool) -> Int {
     hasPreview(wanted: withPreview) ? size.columns - Self.previewColumns : size.columns
   }
+
+  /// Whether the activity of a record is shown beside it.
+  package var hasActivity: Bool { size.columns >= Self.previewFrom }
+  /// Columns of the activity with its separator.
+  static let activityColumns = 40
+  /// Columns that a page or a form has beside the activity.
+  var pageColumns: Int { hasActivity ? size.columns - Self.activityColumns : size.columns }
 
   package func hasPreview(wanted: Bool) -> Bool { wanted && size.columns >= Self.previewFrom }
 
@@ -88,7 +95,7 @@ extension AppState {
     problems.window.show(
       selection: derived.problems.isEmpty ? nil : problems.index, count: derived.problems.count,
       rows: layout.entries(on: .problems))
-    if case .item(let id) = screen { page.scroll(over: PageContent(of: id, in: self), in: layout) }
+    if let content = pageContent { page.scroll(over: content, in: layout) }
     if case .file(let path) = screen {
       filePage.scroll(over: FilePage.lines(of: path, in: plan).count, in: layout)
     }
@@ -125,7 +132,7 @@ extension AppState {
         rows: layout.boxEntries)
       overlay = .help(help)
     case .form(var form):
-      let lines = FormLayout(form, columns: size.columns)
+      let lines = FormLayout(form, columns: columns(of: form))
       form.window.show(
         selection: lines.line(of: form.focus), count: lines.lines.count,
         rows: max(1, size.rows - 4))

@@ -89,12 +89,12 @@ enum RecordJSON {
     }
     return [
       .init("body", .text(core.body.text)), .init("criteria", .list(criteria)),
-      .init("comments", .list(comments)), .init("history", .list(core.history.rows.map(row))),
+      .init("comments", .list(comments)), .init("history", .list(core.history.rows.map(event))),
     ]
   }
 
   /// An event, or the text of a row that is none.
-  private static func row(_ text: String) -> JSONValue {
+  static func event(_ text: String) -> JSONValue {
     guard let event = HistoryEvent(row: text) else { return .object([.init("row", .text(text))]) }
     return .object([
       .init("time", .text(event.time.text)), .init("who", .text(event.who)),

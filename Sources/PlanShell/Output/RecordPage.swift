@@ -62,6 +62,14 @@ struct RecordPage: Sendable {
     return parts.joined(separator: ", ")
   }
 
+  /// The history as rows of `--plain`.
+  static func history(of record: some PlanRecord) -> [[String]] {
+    record.core.history.rows.map { row in
+      HistoryEvent(row: row).map { ["history", $0.time.text, $0.who, $0.field, $0.value] }
+        ?? ["history", row]
+    }
+  }
+
   /// The rows of `--plain`: first what the row is about, then its value.
   ///
   /// Fields come under their keys, then the days of the `series`, `criterion`, `comment`, `history` and the lines of the
@@ -79,10 +87,7 @@ struct RecordPage: Sendable {
       ["criterion", $0.isDone ? "done" : "open", $0.text]
     }
     rows += BodySections.comments(of: body).map { ["comment", $0.time.text, $0.who, $0.text] }
-    rows += record.core.history.rows.map { row in
-      HistoryEvent(row: row).map { ["history", $0.time.text, $0.who, $0.field, $0.value] }
-        ?? ["history", row]
-    }
+    rows += history(of: record)
     if !body.text.isEmpty { rows += body.lines.map { ["body", String($0)] } }
     return rows
   }

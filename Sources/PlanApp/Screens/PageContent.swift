@@ -1,28 +1,7 @@
 package import PlanModel
 package import TextUI
 
-/// Where the cursor of an item's page is.
-package struct ItemPage: Hashable, Sendable {
-  /// The line with the cursor.
-  package private(set) var index = 0
-  package var window = ListWindow()
-
-  package init() {}
-
-  /// Moves the cursor over the lines of the page.
-  mutating func move(by rows: Int, on content: PageContent) {
-    index = max(0, min(index + rows, content.lines.count - 1))
-  }
-
-  /// Scrolls so that the cursor is on the screen.
-  mutating func scroll(over content: PageContent, in layout: ScreenLayout) {
-    move(by: 0, on: content)
-    window.show(
-      selection: index, count: content.lines.count, rows: max(1, layout.body.rows))
-  }
-}
-
-/// The lines of an item's page.
+/// The lines of a page about a record.
 package struct PageContent: Sendable {
   /// One line and what Enter or Space does on it.
   package struct Line: Sendable {
@@ -35,16 +14,24 @@ package struct PageContent: Sendable {
   package enum Action: Hashable, Sendable {
     case field(String)
     case criterion(Int)
+    /// Enter goes there.
+    case go(Screen)
   }
 
-  package private(set) var lines: [Line] = []
-  private let glyphs: GlyphSet
-  private let width: Int
+  package internal(set) var lines: [Line] = []
+  let glyphs: GlyphSet
+  /// Columns that a line has.
+  let width: Int
 
-  /// The page of an item as wide as the window.
-  package init(of id: RecordID, in state: AppState) {
+  /// A page without lines.
+  init(columns: Int, in state: AppState) {
     glyphs = state.settings.glyphSet
-    width = max(20, state.size.columns - 4)
+    width = max(20, columns - 4)
+  }
+
+  /// The page of an item as wide as the window leaves room.
+  package init(of id: RecordID, in state: AppState) {
+    self.init(columns: state.layout.pageColumns, in: state)
     guard let item = state.plan.items[id] else { return }
     addFacts(of: item, in: state)
     addText(of: item)
@@ -52,6 +39,7 @@ package struct PageContent: Sendable {
     addComments(of: item, in: state)
     addFields(of: item, in: state)
     addOtherSections(of: item)
+    addActivity(of: item, in: state)
   }
 
   /// How the item stands, in a few words: what a reader looks for first.
@@ -130,14 +118,16 @@ package struct PageContent: Sendable {
     add(wrapped: text)
   }
 
-  private mutating func add(wrapped text: String) {
+  /// Adds a text on as many lines as it takes.
+  mutating func add(wrapped text: String, role: Role = .text, action: Action? = nil) {
     for part in DisplayText(text, glyphs: glyphs).wrapped(to: width) {
-      lines.append(Line(text: part))
+      lines.append(Line(text: part, role: role, action: action))
     }
   }
 
-  private mutating func addHeading(_ text: String) {
-    lines.append(Line(text: ""))
+  /// Adds the heading of a section, parted from what stands before.
+  mutating func addHeading(_ text: String) {
+    if !lines.isEmpty { lines.append(Line(text: "")) }
     lines.append(Line(text: text, role: .header))
   }
 }
