@@ -1,8 +1,9 @@
+import PlanApp
 import PlanTestSupport
 import Testing
 
 @Suite struct VerbRenderTests {
-  @Test(arguments: ["board", "backlog", "item", "problems", "form", "help"])
+  @Test(arguments: NamedScreen.all.map(\.name))
   func `every screen is printed in its size`(_ screen: String) throws {
     let session = try VerbSession.inWorkspace()
     let answer = session("render", screen, "--size", "80x24", "--today", "2026-11-20")
@@ -21,9 +22,19 @@ import Testing
     #expect(session("render", "backlog", "--select", "K7M2Q").status == 2)
   }
 
+  @Test func `every screen that a command goes to has a name`() throws {
+    let session = try VerbSession.inWorkspace()
+    #expect(session("render", "why", "--select", "K7M2Q").out.contains("Why at all"))
+    let names = Set(NamedScreen.all.map(\.name))
+    for command in CommandTable.all where command.id.hasPrefix("go.") {
+      let name = String(command.id.dropFirst(3))
+      #expect(names.contains(name) || ["last", "back", "close"].contains(name), "\(command.id)")
+    }
+  }
+
   @Test func `ASCII is ASCII`() throws {
     let session = try VerbSession.inWorkspace()
-    for screen in ["board", "backlog", "item", "form", "help"] {
+    for screen in NamedScreen.all.map(\.name) {
       let out = session("render", screen, "--ascii", "--mono").out
       #expect(out.utf8.allSatisfy { $0 < 0x80 })
     }
@@ -39,7 +50,7 @@ import Testing
   @Test(arguments: ["1x1", "3x2", "30x5", "250x70"])
   func `any size is drawn`(_ size: String) throws {
     let session = try VerbSession.inWorkspace()
-    for screen in ["board", "backlog", "item", "problems", "form", "help"] {
+    for screen in NamedScreen.all.map(\.name) {
       #expect(session("render", screen, "--size", size).status == 0)
     }
   }
@@ -47,6 +58,7 @@ import Testing
   @Test func `an unknown screen and an empty board are sentences`() throws {
     let session = try VerbSession()
     session("init", "--key", "PAY")
+    #expect(session("render", "bord").errors.contains("board, backlog, problems, item, why"))
     #expect(session("render", "bord").status == 2)
     #expect(session("render", "board").status == 0)
     #expect(session("render", "item").errors.contains("--select"))

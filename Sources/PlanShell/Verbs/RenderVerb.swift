@@ -8,17 +8,17 @@ struct RenderVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "render", abstract: "Print a screen as text.",
     discussion: """
-      The screens are board, backlog, item, problems, form and help. Neither your settings nor the \
-      view that you left last have a part in it: the same workspace gives the same text.
+      Neither your settings nor the view that you left last have a part in it: the same workspace \
+      gives the same text.
       """)
 
-  /// What can be printed.
-  enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case board, backlog, item, problems, form, help
-  }
+  @Argument(
+    help: ArgumentHelp("The screen: \(names)."),
+    completion: .list(NamedScreen.all.map(\.name)))
+  var screen: String
 
-  @Argument(help: "board, backlog, item, problems, form or help.")
-  var screen: Subject
+  /// The names of all screens, in words.
+  private static var names: String { NamedScreen.all.map(\.name).joined(separator: ", ") }
 
   @Option(help: "Columns and rows, as 80x24.")
   var size = "80x24"
@@ -39,6 +39,9 @@ struct RenderVerb: Verb {
 
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
     let size = try parsedSize()
+    guard let subject = NamedScreen.named(screen) else {
+      throw .wrongUse("There is no screen \(screen); there are \(Self.names).")
+    }
     var session = try CommandSession(place, context)
     var settings = PersonalSettings()
     settings.glyphs = ascii || console.glyphs == .ascii ? .ascii : .unicode
@@ -48,9 +51,11 @@ struct RenderVerb: Verb {
     let named = try select.flatMap { word throws(CommandFailure) in
       try session.items([word]).first
     }
-    if let named { try choose(named, in: &state) }
-    try open(&state, at: named ?? state.selectedID)
-    state.reconcile()
+    if let named { try choose(named, for: subject, in: &state) }
+    if subject.isAboutItem, state.selectedID == nil {
+      throw .wrongUse("No item is on the board; name one with --select ID.")
+    }
+    if let reason = subject.open(in: &state) { throw .wrongUse(reason) }
     console.say(verbatim: PlanApp.render(state).text + "\n")
   }
 
@@ -65,35 +70,20 @@ struct RenderVerb: Verb {
     return Size(rows: rows, columns: columns)
   }
 
-  private func choose(_ id: RecordID, in state: inout AppState) throws(CommandFailure) {
+  /// Puts the cursor on an item; a page or form about it needs no list that shows it.
+  private func choose(
+    _ id: RecordID, for subject: NamedScreen, in state: inout AppState
+  ) throws(CommandFailure) {
     guard let item = state.plan.items[id] else { throw .wrongUse("\(id) is in the archive.") }
     state.board.select(item, in: state.derived.board)
     state.backlog.selected = id
-    if screen == .backlog { state.go(to: .backlog) }
+    switch subject.way {
+    case .screen(let screen): state.go(to: screen)
+    case .page, .command:
+      if subject.isAboutItem, state.selectedID != id { state.go(to: .item(id)) }
+    }
     state.reconcile()
-    let isShown = screen == .item || screen == .form || state.selectedID == id
-    if screen != .problems, !isShown {
-      throw .wrongUse("\(id) is not on the screen \(screen.rawValue).")
-    }
-  }
-
-  private func open(
-    _ state: inout AppState, at chosen: RecordID?
-  ) throws(CommandFailure) {
-    switch screen {
-    case .board: break
-    case .backlog: state.go(to: .backlog)
-    case .problems: state.go(to: .problems)
-    case .help: state.overlay = .help(HelpOverlay(state.screen))
-    case .item, .form:
-      guard let item = chosen.flatMap({ state.plan.items[$0] }) else {
-        throw .wrongUse("No item is on the board; name one with --select ID.")
-      }
-      if screen == .item {
-        state.go(to: .item(item.id))
-      } else {
-        state.overlay = .form(RecordForm(editing: item, in: state))
-      }
-    }
+    guard state.screen != .problems, state.selectedID != id else { return }
+    throw .wrongUse("\(id) is not on the screen \(screen).")
   }
 }
