@@ -283,7 +283,10 @@ extension AppState {
   }
 
   private mutating func reconcilePage() {
-    guard let pageID, plan.items[pageID] == nil else { return }
-    _ = goBack()
+    switch screen {
+    case .item(let id), .why(let id): if plan.items[id] == nil { _ = goBack() }
+    case .file(let path): if plan.unreadableTexts[path] == nil { _ = goBack() }
+    case .board, .backlog, .problems: break
+    }
   }
 }

@@ -8,6 +8,8 @@ package enum Effect: Sendable {
   case saveAgain(ticket: Int)
   /// Open a text in the person's editor; answered by `Event.edited`.
   case edit(EditorJob)
+  /// Open a file that is no record in the person's editor; answered by `Event.mended`.
+  case mend(path: String)
   /// Put a text on the terminal's clipboard.
   case copy(String)
   /// Draw the whole screen anew.
@@ -23,6 +25,16 @@ package enum EditorResult: Hashable, Sendable {
   case text(String)
   /// Why the text could not be taken, as a sentence; what was typed is kept where it says.
   case refused(String)
+}
+
+/// What came of mending a file that was no record.
+package enum MendedFile: Sendable {
+  /// It is a record now.
+  case record(any PlanRecord)
+  /// It is none still; why, and the beginning of its text.
+  case unreadable(Problem, text: String)
+  /// Nothing was written; a sentence says why.
+  case unchanged(String)
 }
 
 /// A text to be edited in the person's own editor.

@@ -9,6 +9,8 @@ package enum Event: Sendable {
   case saved(SaveOutcome)
   /// What came back from the editor.
   case edited(EditorJob, EditorResult)
+  /// What a file that is no record holds after it was edited.
+  case mended(path: String, MendedFile)
   /// Something that was asked for could not be done; a sentence for the person.
   case failed(String)
 }

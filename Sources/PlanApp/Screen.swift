@@ -19,6 +19,8 @@ package enum Scope: String, CaseIterable, Hashable, Sendable {
   case item
   case why
   case problems
+  /// Screens about a file that may be no record.
+  case file
   /// Screens that are a page of lines about one record.
   case page
   /// Screens that are a list of items with a cursor and marks.
@@ -36,8 +38,8 @@ extension Screen {
     case .backlog: [.list, .cards, .everywhere]
     case .item: [.item, .page, .cards, .everywhere]
     case .why: [.why, .page, .cards, .everywhere]
-    case .problems: [.problems, .everywhere]
-    case .file: [.everywhere]
+    case .problems: [.problems, .file, .everywhere]
+    case .file: [.file, .everywhere]
     }
   }
 

@@ -8,6 +8,9 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .input(let input): effects = state.handle(input)
   case .saved(let outcome): effects = state.handle(outcome)
   case .edited(let job, let text): effects = state.handle(job, text)
+  case .mended(let path, let file):
+    state.handle(file, at: path)
+    effects = []
   case .failed(let sentence):
     state.message = Message(sentence, .refused)
     effects = []

@@ -37,6 +37,26 @@ package struct WorkspaceLoader: Sendable {
     return plan
   }
 
+  /// What the bytes of a record's file hold; a path outside of the folders of records is refused.
+  static func reading(of bytes: [UInt8], at path: WorkspacePath) throws(FileError) -> FileReading {
+    func open<Record: PlanRecord>(_: Record.Type, isArchived: Bool) -> FileReading {
+      do throws(Problem) {
+        let id = RecordID(String(path.name.dropLast(3)))
+        return .record(
+          try RecordReader<Record>().record(
+            from: try RecordDocument.parse(bytes, path: path.text), id: id, isArchived: isArchived))
+      } catch {
+        return .unreadable(error, text: UnreadableFile(problem: error, bytes: bytes).text)
+      }
+    }
+    let isArchived = path.folder.first == "archive"
+    let name = path.folder.dropFirst(isArchived ? 1 : 0).joined(separator: "/")
+    guard let type = RecordCatalog.folderTypes.first(where: { $0.kind.folder == name }),
+      case .record = RecordName(path.name)
+    else { throw FileError(.read, .notRegular, path: path.text) }
+    return open(type, isArchived: isArchived)
+  }
+
   private mutating func workspace() throws(FileError) -> Workspace {
     let path = WorkspaceLocator.settingsName
     guard let content = try folder.read(Self.path(path)) else {

@@ -6,7 +6,7 @@ import PlanText
 /// A change is brought into the bytes that the file has now: fields that somebody else changed
 /// meanwhile stay as they made them, and a field that both changed is refused.
 package struct WorkspaceStore: Sendable {
-  let folder: WorkspaceFolder
+  package let folder: WorkspaceFolder
   let writer: AtomicWrite
   /// Records that differ from their files, in the order in which they were changed.
   var pending: [Pending] = []

@@ -43,6 +43,27 @@ package struct Plan: Sendable {
     revision += 1
   }
 
+  /// Takes over what was read of a file that could not be read before.
+  package mutating func loadMended(_ record: any PlanRecord, from path: String) {
+    func open<Record: PlanRecord>(_ record: Record) { load(record) }
+    forget(path)
+    open(record)
+    finishLoading()
+  }
+
+  /// Takes over why a file cannot be read still.
+  package mutating func load(_ problem: Problem, text: String, from path: String) {
+    forget(path)
+    loadProblems.append(problem)
+    unreadableTexts[path] = text
+    revision += 1
+  }
+
+  private mutating func forget(_ path: String) {
+    loadProblems.removeAll { $0.path == path }
+    unreadableTexts[path] = nil
+  }
+
   /// Makes ready for use after the last record was loaded.
   package mutating func finishLoading() {
     index = PlanIndex(items: items)

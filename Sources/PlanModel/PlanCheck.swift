@@ -20,11 +20,14 @@ package struct PlanCheck: Sendable {
   }
 
   private mutating func add(
-    _ record: some PlanRecord, _ key: String, _ reason: String, cure: String
+    _ record: some PlanRecord, _ key: String, _ reason: String, cure: String,
+    remedy: Problem.Remedy? = nil
   ) {
+    let field = Problem.Remedy.set(kind: record.kind.name, id: record.core.id, key: key)
     found.append(
       Problem(
-        path: record.path, line: record.core.lineOfKey(key), reason: reason, cure: cure))
+        path: record.path, line: record.core.lineOfKey(key), reason: reason, cure: cure,
+        remedy: remedy ?? field))
   }
 
   private mutating func checkWorkspace() {
@@ -85,7 +88,8 @@ package struct PlanCheck: Sendable {
         Problem(
           path: record.path, line: damaged.line,
           reason: "\(damaged.key): \(damaged.mistake.sentence)",
-          cure: "Set \(damaged.key) anew; until then it counts as missing"))
+          cure: "Set \(damaged.key) anew; until then it counts as missing",
+          remedy: .set(kind: Record.kind.name, id: record.core.id, key: damaged.key)))
     }
     for link in links {
       let key = link.field.key
@@ -122,12 +126,12 @@ package struct PlanCheck: Sendable {
     if !item.rank.isEmpty, !Rank.isValid(item.rank) {
       add(
         item, "rank", "rank: \(item.rank) is no rank",
-        cure: "planboard check --fix gives it one in the same place")
+        cure: "planboard check --fix gives it one in the same place", remedy: .repair(item.id))
     }
     if let last = item.core.history.lastStatus, !item.status.isEmpty, last.value != item.status {
       add(
         item, "status", "status: the history ends in \(last.value), not \(item.status)",
-        cure: "planboard check --fix adds the missing event")
+        cure: "planboard check --fix adds the missing event", remedy: .repair(item.id))
     }
     for dependency in item.dependencies where !plan.holds(dependency.id, kind: "item") {
       add(

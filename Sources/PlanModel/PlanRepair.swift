@@ -1,16 +1,14 @@
-import PlanModel
-
 /// A change of one item that mends what needs no decision of a person.
-struct PlanRepair: Sendable {
-  let change: RecordChange
+package struct PlanRepair: Sendable {
+  package let change: RecordChange
   /// The item's file.
-  let path: String
+  package let path: String
   /// What is mended.
-  let words: String
+  package let words: String
 
   /// Ranks that are missing, tied or no ranks of ours are renewed in their place of the order; the
   /// status event of a status that was set in the file is added, by nobody known.
-  static func repairs(of plan: Plan, at time: EventTime) -> [PlanRepair] {
+  package static func repairs(of plan: Plan, at time: EventTime) -> [PlanRepair] {
     let ranks = renewedRanks(of: plan)
     return plan.index.order.compactMap { key in
       guard let item = plan.items[key.id] else { return nil }

@@ -12,15 +12,27 @@ package struct Problem: Error, Hashable, Sendable {
   package var reason: String
   /// What the person can do about it, as a sentence without a full stop.
   package var cure: String
+  /// What the program can do about it, when the person says so; `nil` when nothing is known.
+  package var remedy: Remedy?
+
+  /// Something that cures a problem.
+  package enum Remedy: Hashable, Sendable {
+    /// Setting a field of a record anew.
+    case set(kind: String, id: RecordID, key: String)
+    /// Mending what needs no decision, as `check --fix` does, in one item.
+    case repair(RecordID)
+  }
 
   package init(
-    path: String, line: Int? = nil, column: Int? = nil, reason: String, cure: String
+    path: String, line: Int? = nil, column: Int? = nil, reason: String, cure: String,
+    remedy: Remedy? = nil
   ) {
     self.path = path
     self.line = line
     self.column = column
     self.reason = reason
     self.cure = cure
+    self.remedy = remedy
   }
 
   /// The place as compilers write it: `items/PAY-1.md:12:3`.

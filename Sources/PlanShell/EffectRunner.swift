@@ -23,6 +23,7 @@ package struct EffectRunner: Sendable {
     case .save(let changes, let ticket): save(changes, ticket)
     case .saveAgain(let ticket): save([], ticket)
     case .edit(let job): events.append(.edited(job, editor.edit(job.text, on: &backend)))
+    case .mend(let path): events.append(.mended(path: path, mend(path, on: &backend)))
     case .copy(let text): backend.copy(text)
     case .suspend: backend.suspend()
     case .redraw, .quit: break
@@ -33,6 +34,26 @@ package struct EffectRunner: Sendable {
   package mutating func takeEvents() -> [Event] {
     defer { events.removeAll() }
     return events
+  }
+
+  private func mend(
+    _ path: String, on backend: inout some Backend & ~Copyable
+  ) -> MendedFile {
+    do throws(FileMending.Refusal) {
+      let file = try FileMending(path, in: store.folder)
+      let text: String
+      switch editor.edit(file.text, on: &backend) {
+      case .text(let edited): text = edited
+      case .refused(let sentence): return .unchanged(sentence)
+      }
+      guard !text.utf8.elementsEqual(file.text.utf8) else {
+        return .unchanged("The file is as it was.")
+      }
+      switch try file.replace(with: text) {
+      case .record(let record): return .record(record)
+      case .unreadable(let problem, let text): return .unreadable(problem, text: text)
+      }
+    } catch { return .unchanged("Nothing was changed: \(error.sentence)") }
   }
 
   private mutating func save(_ changes: [RecordChange], _ ticket: Int) {

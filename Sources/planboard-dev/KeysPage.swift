@@ -39,6 +39,7 @@ extension Scope {
     case .item: "On the page of an item"
     case .why: "On the page of reasons"
     case .problems: "On the list of problems"
+    case .file: "Where a file that is no record is shown"
     }
   }
 }

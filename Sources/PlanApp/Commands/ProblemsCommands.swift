@@ -1,7 +1,7 @@
 import PlanModel
 import TextUI
 
-/// What is done on the list of problems.
+/// What is done on the list of problems, and in the text of a file that is none of ours.
 enum ProblemsCommands {
   static let all: [Command] = [
     Command(
@@ -11,8 +11,31 @@ enum ProblemsCommands {
     ) { state in
       if let screen = state.problemScreen { state.go(to: screen) }
       return []
-    }
+    },
+    Command(
+      "problem.cure", "Do what cures the problem: set the field, repair it, or open the file.",
+      keys: ["c"], hint: .init("cure", 2), scope: .problems, group: .change,
+      unavailable: { $0.cure == nil ? "Nothing here cures it: do what the last line says." : nil }
+    ) { $0.cureProblem() },
+    Command(
+      "problem.edit-file", "Mend the file in your editor.", keys: ["E"],
+      hint: .init("edit file", 3), scope: .file, group: .change,
+      unavailable: { state in
+        state.plan.readOnlyReason
+          ?? (state.unreadablePath == nil
+            ? "The file is a record; Enter goes to it, E there edits its text." : nil)
+      }
+    ) { state in state.unreadablePath.map { [.mend(path: $0)] } ?? [] },
   ]
+}
+
+/// What the program can do about a problem.
+private enum Cure {
+  /// The form of an item, with the caret in a field.
+  case form(Item, key: String)
+  case repair(PlanRepair)
+  /// The person's editor on a file that is no record.
+  case file(path: String)
 }
 
 extension AppState {
@@ -29,5 +52,66 @@ extension AppState {
     guard path.hasPrefix("\(Item.kind.folder)/"), path.hasSuffix(".md") else { return nil }
     let id = RecordID(String(path.dropFirst(Item.kind.folder.count + 1).dropLast(3)))
     return plan.items.contains(id) ? .item(id) : nil
+  }
+
+  /// The file that is no record: the one on the screen, or that of the problem under the cursor.
+  fileprivate var unreadablePath: String? {
+    if case .file(let path) = screen { return path }
+    return selectedProblem.map(\.path).flatMap { plan.unreadableTexts[$0] == nil ? nil : $0 }
+  }
+
+  fileprivate var cure: Cure? {
+    guard let problem = selectedProblem else { return nil }
+    if plan.unreadableTexts[problem.path] != nil { return .file(path: problem.path) }
+    switch problem.remedy {
+    case .set(Item.kind.name, let id, let key): return plan.items[id].map { .form($0, key: key) }
+    case .repair(let id):
+      return PlanRepair.repairs(of: plan, at: now).first { $0.change.id == id }
+        .map { .repair($0) }
+    case .set, nil: return nil
+    }
+  }
+
+  /// What the key of the cure does to the selected problem, in words; empty when nothing.
+  var cureHint: String {
+    let key = CommandTable.command("problem.cure")?.firstKeyName(settings.glyphSet) ?? ""
+    guard let problem = selectedProblem else { return "" }
+    if plan.unreadableTexts[problem.path] != nil { return ".  \(key) opens the file" }
+    // Whether there is something to repair is asked when the key is pressed: it takes a while.
+    return switch problem.remedy {
+    case .set(Item.kind.name, let id, _) where plan.items.contains(id): ".  \(key) opens the form"
+    case .repair: ".  \(key) repairs it"
+    case .set, nil: ""
+    }
+  }
+
+  fileprivate mutating func cureProblem() -> [Effect] {
+    switch cure {
+    case .form(let item, let key):
+      var form = RecordForm(editing: item, in: self)
+      form.go(to: key)
+      overlay = .form(form)
+      return []
+    case .repair(let repair):
+      return perform(
+        PlanEdit(
+          summary: "Repaired \(repair.path): \(repair.words)",
+          changes: [repair.change]))
+    case .file(let path): return [.mend(path: path)]
+    case nil: return []
+    }
+  }
+
+  /// Takes over what a file holds after it was edited.
+  mutating func handle(_ file: MendedFile, at path: String) {
+    switch file {
+    case .unchanged(let sentence): message = Message(sentence, .hint)
+    case .unreadable(let problem, let text):
+      plan.load(problem, text: text, from: path)
+      message = Message("Saved, but \(problem.place) still: \(problem.reason)", .refused)
+    case .record(let record):
+      plan.loadMended(record, from: path)
+      message = Message("\(path) is a record again: \(record.title)")
+    }
   }
 }

@@ -83,7 +83,8 @@ struct ProblemsDrawing {
     guard state.message == nil, let problem = state.selectedProblem else { return }
     let rect = state.layout.context
     canvas.write(
-      problem.cure, in: Rect(row: rect.row, column: 1, rows: 1, columns: rect.columns - 2),
+      problem.cure + state.cureHint,
+      in: Rect(row: rect.row, column: 1, rows: 1, columns: rect.columns - 2),
       role: .muted)
   }
 }
