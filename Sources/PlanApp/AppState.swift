@@ -6,6 +6,8 @@ package import TextUI
 package struct AppState: Sendable {
   package var plan: Plan
   package var settings: PersonalSettings
+  /// The keys that the person uses.
+  package var keymap = Keymap.standard
   /// The person at the keyboard: an id, or the login name.
   package let me: String
   /// The moment of the event that is being handled.
@@ -43,7 +45,11 @@ package struct AppState: Sendable {
   /// The form that a question or a list of choices lies over.
   package var underlay: RecordForm?
   /// Keys that began a sequence.
-  package var pendingKeys: [KeyPress] = []
+  package var pendingKeys: [KeyPress] = [] {
+    didSet { if pendingKeys.isEmpty { showsContinuations = false } }
+  }
+  /// Whether what may follow the pending keys is on the screen.
+  package var showsContinuations = false
   package var message: Message?
   package var history = UndoHistory()
   package var saving = SavingState()
@@ -104,6 +110,10 @@ package struct MarkRange: Hashable, Sendable {
 }
 
 extension AppState {
+  /// Milliseconds after which the state wants to know that nothing was pressed; `nil` when nothing
+  /// is waited for, and then no timer runs.
+  package var patience: Int? { pendingKeys.isEmpty || showsContinuations ? nil : 300 }
+
   /// The author of edits made now.
   package var author: Author { Author(who: me, time: now) }
 
@@ -177,7 +187,7 @@ extension AppState {
     }
     guard apply(edit) else { return [] }
     history.record(edit)
-    message = Message(edit.summary + "  u undo")
+    message = Message("\(edit.summary)  \(key("undo")) undo")
     return save(edit)
   }
 
@@ -201,7 +211,7 @@ extension AppState {
     }
     guard apply(edit.inverse) else { return [] }
     history.didUndo()
-    message = Message("Undone: \(edit.summary)  ^R redo")
+    message = Message("Undone: \(edit.summary)  \(key("redo")) redo")
     return save(edit.inverse)
   }
 
@@ -213,7 +223,7 @@ extension AppState {
     }
     guard apply(edit) else { return [] }
     history.didRedo()
-    message = Message("Again: \(edit.summary)  u undo")
+    message = Message("Again: \(edit.summary)  \(key("undo")) undo")
     return save(edit)
   }
 

@@ -17,7 +17,6 @@ package struct Command: Sendable {
   /// Why it cannot be done now, as a sentence; `nil` when it can.
   package let unavailable: @Sendable (AppState) -> String?
   package let run: @Sendable (inout AppState) -> [Effect]
-
   /// The columns of the help.
   package enum Group: String, CaseIterable, Hashable, Sendable {
     case move = "Move around"
@@ -73,6 +72,10 @@ package enum CommandTable {
 package enum Unavailable {
   package static func noItem(_ state: AppState) -> String? {
     state.targets.isEmpty ? "No item is under the cursor." : nil
+  }
+
+  package static func noFilter(_ state: AppState) -> String? {
+    state.filter.isEmpty ? "There is no filter; \(state.key("filter")) sets one." : nil
   }
 
   package static func noSingleItem(_ state: AppState) -> String? {

@@ -11,6 +11,8 @@ package enum Event: Sendable {
   case edited(EditorJob, EditorResult)
   /// What a file that is no record holds after it was edited.
   case mended(path: String, MendedFile)
+  /// As much time as `AppState.patience` asked for has passed without input.
+  case elapsed
   /// Something that was asked for could not be done; a sentence for the person.
   case failed(String)
 }

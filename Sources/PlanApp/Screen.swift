@@ -30,6 +30,23 @@ package enum Scope: String, CaseIterable, Hashable, Sendable {
   case everywhere
 }
 
+extension Scope {
+  /// Where the keys work, as a heading.
+  package var heading: String {
+    switch self {
+    case .everywhere: "Everywhere"
+    case .cards: "Where an item is under the cursor"
+    case .list: "On the board and in lists"
+    case .board: "On the board"
+    case .page: "On a page about one item"
+    case .item: "On the page of an item"
+    case .why: "On the page of reasons"
+    case .problems: "On the list of problems"
+    case .file: "Where a file that is no record is shown"
+    }
+  }
+}
+
 extension Screen {
   /// The scopes whose keys work here, the narrowest first.
   package var scopes: [Scope] {
@@ -57,6 +74,11 @@ extension Screen {
 
   /// The name that files, the command line and tests use; an item's page has its id beside it.
   package var name: String { title.lowercased() }
+
+  /// One of every screen, whatever it is about: what keys and footers are worked out for.
+  package static let every: [Screen] = [
+    .board, .backlog, .item(RecordID("")), .why(RecordID("")), .problems, .file(""),
+  ]
 
   /// The screens that have a tab, in the order of their digits from 1.
   package static let tabs: [Screen] = [.board, .backlog]

@@ -9,7 +9,9 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .saved(let outcome): effects = state.handle(outcome)
   case .edited(let job, let text): effects = state.handle(job, text)
   case .mended(let path, let file):
-    state.handle(file, at: path)
+    effects = state.handle(file, at: path)
+  case .elapsed:
+    state.showsContinuations = !state.pendingKeys.isEmpty
     effects = []
   case .failed(let sentence):
     state.message = Message(sentence, .refused)
@@ -47,7 +49,7 @@ extension AppState {
 
   private mutating func pressOnScreen(_ key: KeyPress) -> [Effect] {
     let keys = pendingKeys + [key]
-    switch Keymap.standard.match(keys, on: screen) {
+    switch keymap.match(keys, on: screen) {
     case .command(let command):
       pendingKeys = []
       return run(command)
@@ -56,16 +58,15 @@ extension AppState {
       return []
     case .nothing:
       pendingKeys = []
-      message = Message(
-        "\(KeyPress.displayName(of: keys, settings.glyphSet)) does nothing here.  ? shows the keys.",
-        .hint)
+      let name = KeyPress.displayName(of: keys, settings.glyphSet)
+      message = Message("\(name) does nothing here.  \(self.key("help")) shows the keys.", .hint)
       return []
     }
   }
 
   /// Runs a command, or says why it cannot be done.
   package mutating func run(_ command: Command) -> [Effect] {
-    if let reason = command.unavailable(self) {
+    if let reason = command.reason(in: self) {
       message = Message(reason, .refused)
       return []
     }
@@ -80,7 +81,7 @@ extension AppState {
     if isBusy { return [] }
     interrupts += 1
     guard interrupts < 2 else { return quit() }
-    message = Message("^C again quits; so does Q.", .hint)
+    message = Message("^C again quits; so does \(key("quit")).", .hint)
     return []
   }
 
@@ -112,7 +113,7 @@ extension AppState {
     saving.failures = outcome.failures
     // What is known already stands in the second row; the message then is about the last edit.
     if let failure = outcome.failures.first, outcome.failures != before || message == nil {
-      message = Message("NOT SAVED, R tries again: \(failure.reason)", .refused)
+      message = Message("NOT SAVED, \(key("save.again")) tries again: \(failure.reason)", .refused)
     } else if outcome.failures.isEmpty, !before.isEmpty {
       message = Message("Everything is saved.")
     }

@@ -59,12 +59,14 @@ package final class BoardSession: Sendable {
     if let theme = options.theme { settings.theme = theme }
     let now = host.now()
     var plan = workspace.plan
-    plan.loadProblems = problems + plan.loadProblems
+    let keys = files.keys()
+    plan.loadProblems = problems + keys.problems + plan.loadProblems
     let me = Identity.me(
       asked: options.user, settings: settings.me, plan: plan, host: host, fileSystem: fileSystem)
     var state = AppState(
       plan: plan, settings: settings, me: me, now: now, today: options.today ?? now.day,
       size: size, seed: host.seed)
+    state.keymap = keys.keymap
     if let view = files.view(ofWorkspace: workspace.folder.path) { view.restore(&state) }
     return state
   }

@@ -36,6 +36,24 @@ package struct PersonalFiles: Sendable {
     return (settings, problems)
   }
 
+  /// The keys that the person uses, and what is wrong in their file: such a line leaves the keys
+  /// of the program standing.
+  package func keys() -> (keymap: Keymap, problems: [Problem]) {
+    guard let path = folders.keysFile else { return (.standard, []) }
+    do throws(FileError) {
+      guard let bytes = try UserFile(path, fileSystem: fileSystem).read() else {
+        return (.standard, [])
+      }
+      let file = ConfigurationFile(bytes, path: path)
+      let bindings = KeyBindings(
+        file.entries.map { KeyBindings.Line(name: $0.name, value: $0.value, number: $0.line) },
+        path: path)
+      return (bindings.keymap, file.problems + bindings.problems)
+    } catch {
+      return (.standard, [error.problem])
+    }
+  }
+
   /// The themes of the person, beside the bundled ones.
   package func themes() -> ThemeLibrary {
     guard let folder = folders.themesFolder else { return ThemeLibrary() }

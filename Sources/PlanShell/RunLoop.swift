@@ -27,7 +27,7 @@ package struct RunLoop: Sendable {
   /// Runs until the person quits or the terminal goes.
   package mutating func run(on backend: inout some Backend & ~Copyable) {
     begin(on: &backend)
-    while step(backend.wait(milliseconds: nil), on: &backend) {}
+    while step(backend.wait(milliseconds: state.patience), on: &backend) {}
   }
 
   /// Paints the first frame.
@@ -39,10 +39,12 @@ package struct RunLoop: Sendable {
   }
 
   /// Handles all input that waited, and what comes of it; `false` when the program is to end.
+  ///
+  /// No input means that the time went by for which the state had asked.
   package mutating func step(
     _ inputs: [TerminalInput], on backend: inout some Backend & ~Copyable
   ) -> Bool {
-    var effects: [Effect] = []
+    var effects = inputs.isEmpty ? handle(.elapsed) : []
     for input in inputs {
       state.size = backend.size
       effects += handle(.input(input))

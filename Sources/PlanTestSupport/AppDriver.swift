@@ -120,6 +120,9 @@ extension AppDriver {
     feed([.resize])
   }
 
+  /// Lets as much time go by as the program waits for.
+  package mutating func elapse() { feed([]) }
+
   /// Hands input to the program at once, as when it waited while a frame was painted.
   package mutating func feed(_ inputs: [TerminalInput]) {
     guard !loop.step(inputs, on: &terminal) else { return }

@@ -4,6 +4,11 @@ package struct KeyNotationError: Error, Hashable, Sendable {
   package let token: String
   /// What is wrong with it, as a sentence without a full stop.
   package let reason: String
+
+  package init(token: String, reason: String) {
+    self.token = token
+    self.reason = reason
+  }
 }
 
 extension KeyPress {

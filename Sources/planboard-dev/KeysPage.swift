@@ -26,20 +26,3 @@ enum KeysPage {
     return "\n## \(scope.heading)\n\n" + table.text
   }
 }
-
-extension Scope {
-  /// Where the keys work, as a heading.
-  fileprivate var heading: String {
-    switch self {
-    case .everywhere: "Everywhere"
-    case .cards: "Where an item is under the cursor"
-    case .list: "On the board and in lists"
-    case .board: "On the board"
-    case .page: "On a page about one item"
-    case .item: "On the page of an item"
-    case .why: "On the page of reasons"
-    case .problems: "On the list of problems"
-    case .file: "Where a file that is no record is shown"
-    }
-  }
-}

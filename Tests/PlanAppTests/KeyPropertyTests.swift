@@ -23,7 +23,7 @@ struct KeyPropertyTests {
   func `the help lists exactly the keys that act`(screen: String) throws {
     var app = try AppDriver(files: SampleWorkspace.damaged)
     try app.press(screen)
-    let listed = Set(Keymap.commands(on: app.state.screen).flatMap(\.keys))
+    let listed = Set(Keymap.standard.commands(on: app.state.screen).flatMap(\.keys))
     let beginnings = Set(
       listed.compactMap { keys in keys.split(separator: " ").first.map(String.init) })
     let (before, files) = (app.lines.dropLast(2), app.files)
@@ -40,7 +40,7 @@ struct KeyPropertyTests {
     let first = try AppDriver(files: SampleWorkspace.damaged)
     var probe = first
     try probe.press(screen)
-    for command in Keymap.commands(on: probe.state.screen) {
+    for command in Keymap.standard.commands(on: probe.state.screen) {
       for keys in command.keys {
         var app = try AppDriver(files: SampleWorkspace.damaged)
         try app.press(screen)
@@ -61,7 +61,7 @@ struct KeyPropertyTests {
       Screen.board, .backlog, .item(RecordID("PAY-1")), .why(RecordID("PAY-1")), .problems,
     ] {
       for scope in screen.scopes {
-        let keys = Keymap.commands(on: screen).filter { $0.scope == scope }.flatMap(\.keys)
+        let keys = Keymap.standard.commands(on: screen).filter { $0.scope == scope }.flatMap(\.keys)
         #expect(Set(keys).count == keys.count, "\(screen.name) \(scope.rawValue)")
         let never: Set = ["<c-a>", "<c-b>", "<c-q>", "<c-\\>", "<c-s>"]
         #expect(never.isDisjoint(with: keys))

@@ -83,7 +83,7 @@ struct ScreenPropertyTests {
       try app.press(screen)
       let scope = app.state.screen
       let hints = Set(
-        Keymap.commands(on: scope).compactMap(\.hint).map(\.word) + ["help"])
+        Keymap.standard.commands(on: scope).compactMap(\.hint).map(\.word) + ["help"])
       for columns in 40...130 {
         app.resize(to: Size(rows: 20, columns: columns))
         let footer = app.lines.last ?? ""

@@ -1,3 +1,4 @@
+import PlanApp
 import PlanModel
 import PlanTestSupport
 import Testing
@@ -100,6 +101,9 @@ struct SnapshotTests {
   func `keys that begin a sequence show what may follow`(columns: Int, rows: Int) throws {
     var app = try demo(columns, rows)
     try app.press("g")
+    #expect(app.state.patience == 300)
+    app.elapse()
+    #expect(app.state.patience == nil)
     expectSnapshot(app.canvas, named: "prefix.\(columns)x\(rows)")
   }
 

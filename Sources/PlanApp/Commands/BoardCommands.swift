@@ -37,7 +37,8 @@ enum BoardCommands {
     guard state.screen == .board, let column = state.derived.board.column(state.board.column),
       column.order == .finished
     else { return nil }
-    return "This column is sorted by the day of finish; move the card with H or L."
+    return "This column is sorted by the day of finish; move the card with "
+      + "\(state.key("card.left")) or \(state.key("card.right"))."
   }
 }
 

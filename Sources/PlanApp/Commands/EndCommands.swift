@@ -40,7 +40,9 @@ enum EndCommands {
     let isOpen = state.targets.contains { id in
       state.plan.items[id].map { !state.plan.isClosed($0) } ?? false
     }
-    return isOpen ? "Only closed items can be archived: drop with X or finish with d." : nil
+    guard isOpen else { return nil }
+    return "Only closed items can be archived: drop with \(state.key("item.drop")) or finish with "
+      + "\(state.key("item.done"))."
   }
 }
 

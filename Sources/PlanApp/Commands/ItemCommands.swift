@@ -21,7 +21,7 @@ enum ItemCommands {
   private static let editing: [Command] = [
     Command(
       "item.open", "Open the item's page.", keys: ["<enter>"], hint: .init("open", 1), scope: .list,
-      group: .move, unavailable: Unavailable.noSingleItem
+      group: .change, unavailable: Unavailable.noSingleItem
     ) { state in
       if let id = state.selectedID { state.go(to: .item(id)) }
       return []
@@ -120,7 +120,7 @@ extension AppState {
     board.select(item, in: derived.board)
     backlog.selected = id
     if !listedIDs.contains(id), screen == .board || screen == .backlog {
-      message = Message("Added \(name); it is not among what is shown here.  u undo")
+      message = Message("Added \(name); it is not among what is shown here.  \(key("undo")) undo")
     }
   }
 

@@ -22,7 +22,7 @@ enum MarkCommands {
       }
       guard let id = state.selectedID else { return [] }
       state.range = MarkRange(anchor: id, before: state.marks)
-      state.message = Message("Range: move the cursor, v ends it.", .hint)
+      state.message = Message("Range: move the cursor, \(state.key("mark.range")) ends it.", .hint)
       return []
     },
     Command(
@@ -35,7 +35,7 @@ enum MarkCommands {
     Command(
       "mark.filter", "Mark every item that the filter shows, in all columns.", keys: ["*"],
       scope: .list, group: .view,
-      unavailable: { $0.filter.isEmpty ? "There is no filter; / sets one." : nil }
+      unavailable: Unavailable.noFilter
     ) { state in
       let shown =
         state.screen == .board

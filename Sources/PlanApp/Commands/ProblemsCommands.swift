@@ -6,7 +6,7 @@ enum ProblemsCommands {
   static let all: [Command] = [
     Command(
       "problem.open", "Open the item that the problem is about, or its file's text.",
-      keys: ["<enter>"], hint: .init("open", 1), scope: .problems, group: .move,
+      keys: ["<enter>"], hint: .init("open", 1), scope: .problems, group: .change,
       unavailable: { $0.problemScreen == nil ? "There is no more to see of this file." : nil }
     ) { state in
       if let screen = state.problemScreen { state.go(to: screen) }

@@ -50,11 +50,11 @@ enum ViewCommands {
     ) { $0.askForFilter() },
     Command(
       "filter.next", "Go to the next item that the filter shows.", keys: ["n"], scope: .list,
-      group: .view, unavailable: noFilter
+      group: .view, unavailable: Unavailable.noFilter
     ) { $0.stepThroughMatches(1) },
     Command(
       "filter.previous", "Go to the item before that the filter shows.", keys: ["N"],
-      scope: .list, group: .view, unavailable: noFilter
+      scope: .list, group: .view, unavailable: Unavailable.noFilter
     ) { $0.stepThroughMatches(-1) },
   ]
 
@@ -71,10 +71,18 @@ enum ViewCommands {
 
   private static let program: [Command] = [
     Command(
-      "help", "Show the keys of this screen.", keys: ["?", "<f1>"], scope: .everywhere,
+      "help", "Show every key, those of this screen first.", keys: ["?", "<f1>"],
+      scope: .everywhere,
       group: .view
     ) { state in
-      state.overlay = .help(HelpOverlay(state.screen))
+      state.overlay = .help(HelpOverlay(keysOf: state))
+      return []
+    },
+    Command(
+      "actions", "Show what can be done with the thing under the cursor.", keys: ["."],
+      scope: .everywhere, group: .view
+    ) { state in
+      state.overlay = .help(HelpOverlay(actionsOf: state))
       return []
     },
     Command(
@@ -95,9 +103,6 @@ enum ViewCommands {
     Command("quit", "Quit.", keys: ["Q"], scope: .everywhere, group: .view) { $0.quit() },
   ]
 
-  @Sendable private static func noFilter(_ state: AppState) -> String? {
-    state.filter.isEmpty ? "There is no filter; / sets one." : nil
-  }
 }
 
 extension AppState {
@@ -116,7 +121,7 @@ extension AppState {
     } else if !filter.isEmpty {
       filter = ""
     } else if !goBack() {
-      message = Message("This is the first screen; q quits.", .hint)
+      message = Message("This is the first screen; \(key("go.close")) quits.", .hint)
     }
     return []
   }

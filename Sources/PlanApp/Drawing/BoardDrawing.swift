@@ -135,10 +135,9 @@ struct BoardDrawing {
   }
 
   private func drawEmpty(on canvas: inout Canvas) {
-    let keys = CommandTable.command("item.add")?.firstKeyName(canvas.glyphs) ?? ""
     let lines =
       state.filter.isEmpty
-      ? ["No cards yet.", "\(keys)  add a card", "?  all keys"]
+      ? ["No cards yet.", "\(state.key("item.add"))  add a card", "\(state.key("help"))  all keys"]
       : ["No card matches.", "Esc shows all again."]
     for (number, line) in lines.enumerated() {
       let rect = Rect(

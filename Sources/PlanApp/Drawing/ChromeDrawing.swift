@@ -54,8 +54,10 @@ struct ChromeDrawing {
     if problems > 0 {
       let word = problems == 1 ? "problem" : "problems"
       let brief = "\(glyphs[.bad]) \(problems)"
+      let key = state.key("go.problems")
       pieces.append(
-        Piece(text: "\(brief) \(word) g!", brief: brief + " g!", role: .statusBad, rank: 1))
+        Piece(
+          text: "\(brief) \(word) \(key)", brief: "\(brief) \(key)", role: .statusBad, rank: 1))
     }
     if health.ageing > 0 {
       let brief = "\(glyphs[.warning]) \(health.ageing)"
@@ -189,36 +191,13 @@ struct ChromeDrawing {
   }
 
   private func drawFooter(on canvas: inout Canvas) {
-    let hints = FooterHints.of(state.screen, state.settings.glyphSet)
-    drawHints(hints, help: "? help", on: &canvas, in: state.layout.footer)
+    let hints = state.keymap.hinted(on: state.screen).compactMap(state.hintText)
+    drawHints(
+      hints, help: "\(state.key("help")) help", on: &canvas, in: state.layout.footer)
   }
 
   private func inset(_ rect: Rect) -> Rect {
     Rect(row: rect.row, column: 1, rows: 1, columns: rect.columns - 2)
-  }
-}
-
-/// The hints of each screen, which follow from the table of commands and so never change.
-private enum FooterHints {
-  private static let inUnicode = all(.unicode)
-  private static let inASCII = all(.ascii)
-
-  static func of(_ screen: Screen, _ glyphs: GlyphSet) -> [String] {
-    (glyphs == .unicode ? inUnicode : inASCII)[screen.scopes] ?? []
-  }
-
-  private static func all(_ glyphs: GlyphSet) -> [[Scope]: [String]] {
-    let screens: [Screen] = [
-      .board, .backlog, .item(RecordID("")), .why(RecordID("")), .problems, .file(""),
-    ]
-    return Dictionary(uniqueKeysWithValues: screens.map { ($0.scopes, hints(of: $0, glyphs)) })
-  }
-
-  private static func hints(of screen: Screen, _ glyphs: GlyphSet) -> [String] {
-    Keymap.commands(on: screen)
-      .filter { $0.hint != nil }
-      .sorted { ($0.hint?.rank ?? 0) < ($1.hint?.rank ?? 0) }
-      .map { $0.hintText(glyphs) }
   }
 }
 
@@ -240,24 +219,13 @@ func drawHints(
   canvas.write(leave, at: Point(row: rect.row, column: column), in: rect, role: .key)
 }
 
-extension Command {
-  /// The key and the word of the footer: `H/L move`.
-  func hintText(_ glyphs: GlyphSet) -> String {
-    guard let hint else { return "" }
-    let partner = hint.partner.flatMap { CommandTable.command($0) }
-    let keys = [partner, self].compactMap { $0?.firstKeyName(glyphs) }
-    return keys.joined(separator: "/") + " " + hint.word
-  }
-
-  /// The first keys as the screen shows them.
-  func firstKeyName(_ glyphs: GlyphSet) -> String { keyNames(glyphs).first ?? "" }
-
-  /// All keys as the screen shows them.
-  func keyNames(_ glyphs: GlyphSet) -> [String] {
-    keys.compactMap { text in
-      do throws(KeyNotationError) {
-        return KeyPress.displayName(of: try KeyPress.sequence(text), glyphs)
-      } catch { return nil }
+extension AppState {
+  /// The key and the word of the footer: `H/L move`; `nil` where no key runs the command.
+  func hintText(_ command: Command) -> String? {
+    guard let hint = command.hint else { return nil }
+    let keys = [hint.partner, command.id].compactMap { id in
+      id.flatMap { keymap.names(of: $0, on: screen, settings.glyphSet).first }
     }
+    return keys.isEmpty ? nil : keys.joined(separator: "/") + " " + hint.word
   }
 }

@@ -43,7 +43,7 @@ extension AppState {
     let progress = plan.progress(of: item.id)
     guard progress.total > 0 else { return nil }
     if progress.done == progress.total, item.isCard, !plan.isClosed(item) {
-      return "all \(progress.total) parts done: d finishes it"
+      return "all \(progress.total) parts done: \(key("item.done")) finishes it"
     }
     return "parts \(progress.done)/\(progress.total)"
   }

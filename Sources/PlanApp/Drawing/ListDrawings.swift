@@ -30,7 +30,8 @@ struct BacklogDrawing {
     let body = state.layout.body
     let text =
       state.filter.isEmpty
-      ? "Nothing waits here.  a adds the first item." : "No item matches.  Esc shows all again."
+      ? "Nothing waits here.  \(state.key("item.add")) adds the first item."
+      : "No item matches.  \(state.key("go.back")) shows all again."
     canvas.write(
       text, in: Rect(row: body.row + 2, column: 3, rows: 1, columns: body.columns - 3))
     canvas.cursor = Point(row: body.row + 2, column: 0)

@@ -104,28 +104,52 @@ struct OverlayDrawing {
     }
     if picker.matches.isEmpty {
       let text = picker.acceptText == nil ? "Nothing matches." : "Enter takes the word as it is."
-      canvas.write(
-        text,
-        in: Rect(
-          row: inside.row + 1, column: inside.column + 2, rows: 1, columns: inside.columns - 2),
-        role: .muted)
+      drawNothing(text, in: inside, on: &canvas)
     }
+    drawNote(picker.selected?.note ?? "", on: &canvas)
     drawFooter(["⏎ take", "↑↓ choose"], leave: "Esc back", on: &canvas)
   }
 
   private func draw(_ help: HelpOverlay, on canvas: inout Canvas) {
     let inside = drawBox(
-      "Keys on \(state.screen.title): type to search", help.editor,
-      count: "\(help.matches.count) of \(help.commands.count)", on: &canvas)
+      help.title, help.editor, count: "\(help.count) of \(help.entries.count)", on: &canvas)
     let rows = state.layout.boxEntries
-    for (line, place) in help.window.visible(count: help.matches.count, rows: rows).enumerated() {
-      let command = help.commands[help.matches[place]]
+    for (line, place) in help.window.visible(count: help.rows.count, rows: rows).enumerated() {
       let rect = Rect(
         row: inside.row + 1 + line, column: inside.column, rows: 1, columns: inside.columns)
-      let keys = command.keyNames(canvas.glyphs).joined(separator: " ")
-      drawEntry(keys, command.help, "", place == help.index, in: rect, on: &canvas)
+      switch help.rows[place] {
+      case .heading(let text):
+        canvas.write(
+          text,
+          in: Rect(row: rect.row, column: rect.column + 2, rows: 1, columns: rect.columns - 2),
+          role: .header)
+      case .entry(let entry):
+        drawEntry(
+          entry.keys.joined(separator: " "), entry.command.help,
+          entry.reason == nil ? "" : "not now", place == help.index, in: rect, on: &canvas)
+      }
     }
+    if help.rows.isEmpty { drawNothing("Nothing matches.", in: inside, on: &canvas) }
+    drawNote(help.selected?.reason ?? "", on: &canvas)
     drawFooter(["⏎ run", "↑↓ choose", "PgDn more"], leave: "Esc close", on: &canvas)
+  }
+
+  /// Says under the line of text why the list is empty.
+  private func drawNothing(_ text: String, in inside: Rect, on canvas: inout Canvas) {
+    canvas.write(
+      text,
+      in: Rect(
+        row: inside.row + 1, column: inside.column + 2, rows: 1, columns: inside.columns - 2),
+      role: .muted)
+  }
+
+  /// More about the entry under the cursor, below the box, unless there is a message.
+  private func drawNote(_ text: String, on canvas: inout Canvas) {
+    guard state.message == nil, !text.isEmpty else { return }
+    let rect = state.layout.context
+    canvas.fill(rect)
+    canvas.write(
+      text, in: Rect(row: rect.row, column: 1, rows: 1, columns: rect.columns - 2), role: .muted)
   }
 
   /// Draws an empty box with a line of text at its top and returns the room inside.

@@ -5,7 +5,7 @@ package func render(_ state: AppState) -> Canvas {
   var canvas = emptyCanvas(for: state)
   let layout = state.layout
   guard !layout.isTooSmall else {
-    drawTooSmall(on: &canvas)
+    drawTooSmall(state, on: &canvas)
     return canvas
   }
   if case .form(let form) = state.overlay {
@@ -43,13 +43,13 @@ private func emptyCanvas(for state: AppState) -> Canvas {
 }
 
 /// Says what size is needed, in as much room as there is.
-private func drawTooSmall(on canvas: inout Canvas) {
+private func drawTooSmall(_ state: AppState, on canvas: inout Canvas) {
   let size = canvas.size
   let needed = ScreenLayout.smallest
   let lines = [
     "Too small: \(size.columns)x\(size.rows).",
     "Need \(needed.columns)x\(needed.rows). Nothing is lost.",
-    "q quits",
+    "\(state.key("go.close")) quits",
   ]
   let wrapped = lines.flatMap { DisplayText($0, glyphs: canvas.glyphs).wrapped(to: size.columns) }
   for (row, line) in wrapped.enumerated() where row < size.rows {

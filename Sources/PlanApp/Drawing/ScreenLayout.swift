@@ -128,7 +128,7 @@ extension AppState {
       overlay = .picker(picker)
     case .help(var help):
       help.window.show(
-        selection: help.matches.isEmpty ? nil : help.index, count: help.matches.count,
+        selection: help.rows.isEmpty ? nil : help.index, count: help.rows.count,
         rows: layout.boxEntries)
       overlay = .help(help)
     case .form(var form):

@@ -6,9 +6,9 @@ struct WhichKeyDrawing {
   let state: AppState
 
   func draw(on canvas: inout Canvas) {
-    guard !state.pendingKeys.isEmpty else { return }
+    guard state.showsContinuations else { return }
     let glyphs = canvas.glyphs
-    let lines = Keymap.standard.continuations(of: state.pendingKeys, on: state.screen)
+    let lines = state.keymap.continuations(of: state.pendingKeys, on: state.screen)
     let end = state.layout.context.row
     let columns = min(52, canvas.size.columns)
     let rows = min(lines.count + 2, end)

@@ -1,39 +1,130 @@
 import PlanModel
 package import TextUI
 
-/// The keys of the present screen: type to search, Enter runs the line.
+/// A list of commands with their keys: type to search, Enter runs the line.
+///
+/// The help has every command, those of the screen first; the actions are what can be done with
+/// the thing under the cursor.
 package struct HelpOverlay: Sendable {
+  /// A command of the list.
+  package struct Entry: Sendable {
+    package let command: Command
+    /// Its keys as the screen shows them.
+    package let keys: [String]
+    /// Why it cannot be done now; `nil` when it can.
+    package let reason: String?
+    /// What it stands under.
+    fileprivate let heading: String
+    fileprivate let folded: String
+  }
+
+  /// A line of the list.
+  package enum Row: Sendable {
+    case heading(String)
+    case entry(Entry)
+  }
+
+  package let title: String
   package var editor = LineEditor()
-  /// The commands of the screen below, in the order of the table.
-  package let commands: [Command]
-  /// The places of the commands that match what is typed.
-  package private(set) var matches: [Int]
+  package let entries: [Entry]
+  /// What matches the words that are typed, under its headings.
+  package private(set) var rows: [Row] = []
+  /// The place of the cursor among the rows.
   package private(set) var index = 0
   package var window = ListWindow()
 
-  package init(_ screen: Screen) {
-    commands = Keymap.commands(on: screen)
-    matches = Array(commands.indices)
+  private init(_ title: String, _ entries: [Entry]) {
+    self.title = title
+    self.entries = entries
+    search()
   }
 
-  /// Narrows the commands to what is typed.
+  /// Every command, those of the present screen first.
+  package init(keysOf state: AppState) {
+    let here = state.keymap.commands(on: state.screen)
+    let known = Set(here.map(\.id))
+    let groups = Command.Group.allCases.flatMap { group in
+      here.filter { $0.group == group }.map { Entry($0, under: group.rawValue, in: state) }
+    }
+    let others = Scope.allCases.reversed().flatMap { scope in
+      CommandTable.all.filter { $0.scope == scope && !known.contains($0.id) }
+        .map { Entry($0, under: scope.heading, in: state) }
+    }
+    self.init("Keys on \(state.screen.title): type to search", groups + others)
+  }
+
+  /// What can be done with the thing under the cursor, and what cannot and why.
+  package init(actionsOf state: AppState) {
+    let commands = state.keymap.commands(on: state.screen).filter(\.isAboutThing)
+    let entries = commands.map { Entry($0, under: "", in: state) }
+    let subject = state.targets.isEmpty ? state.screen.title : state.targetsText
+    self.init(
+      "Actions for \(subject)",
+      entries.filter { $0.reason == nil } + entries.filter { $0.reason != nil })
+  }
+
+  /// Narrows the list to what has every word that is typed.
   mutating func search() {
     let words = editor.text.split(separator: " ").map { $0.lowercased() }
-    matches = commands.indices.filter { place in
-      let command = commands[place]
-      let text = "\(command.keys.joined(separator: " ")) \(command.help) \(command.id)".lowercased()
-      return words.allSatisfy(text.contains)
+    rows = []
+    var heading = ""
+    for entry in entries where words.allSatisfy(entry.folded.contains) {
+      if entry.heading != heading {
+        heading = entry.heading
+        rows.append(.heading(heading))
+      }
+      rows.append(.entry(entry))
     }
     index = 0
+    move(0)
+  }
+
+  /// How many commands match.
+  package var count: Int {
+    rows.count { if case .entry = $0 { true } else { false } }
   }
 
   fileprivate mutating func move(_ step: Int) {
-    index = max(0, min(index + step, matches.count - 1))
+    guard !rows.isEmpty else { return }
+    index = max(0, min(index + step, rows.count - 1))
+    let direction = step < 0 && index > 0 ? -1 : 1
+    while case .heading = rows[index], rows.indices.contains(index + direction) {
+      index += direction
+    }
   }
 
-  /// The command under the cursor.
-  package var selected: Command? {
-    matches.indices.contains(index) ? commands[matches[index]] : nil
+  /// The line under the cursor.
+  package var selected: Entry? {
+    guard rows.indices.contains(index), case .entry(let entry) = rows[index] else { return nil }
+    return entry
+  }
+}
+
+extension HelpOverlay.Entry {
+  fileprivate init(_ command: Command, under heading: String, in state: AppState) {
+    self.command = command
+    self.heading = heading
+    // A command of another screen shows the keys that it has there.
+    let screen =
+      state.screen.scopes.contains(command.scope)
+      ? state.screen : Screen.every.first { $0.scopes.contains(command.scope) } ?? state.screen
+    keys = state.keymap.names(of: command.id, on: screen, state.settings.glyphSet)
+    reason = command.reason(in: state)
+    let spelt = state.keymap.keys(of: command.id, on: screen).map(KeyPress.notation)
+    folded =
+      "\(keys.joined(separator: " ")) \(spelt.joined(separator: " ")) \(command.help) \(command.id)"
+      .lowercased()
+  }
+}
+
+extension Command {
+  /// Whether it does something to the thing under the cursor, rather than to the screen.
+  var isAboutThing: Bool { scope != .everywhere && (group == .change || scope == .cards) }
+
+  /// Why it cannot be done on the present screen and thing; `nil` when it can.
+  package func reason(in state: AppState) -> String? {
+    guard state.screen.scopes.contains(scope) else { return "\(scope.heading) only." }
+    return unavailable(state)
   }
 }
 
@@ -45,15 +136,15 @@ extension AppState {
       overlay = nil
       return []
     case .named(.enter, _):
+      guard let entry = help.selected else { return [] }
       overlay = nil
-      return help.selected.map { run($0) } ?? []
+      return run(entry.command)
     case .named(.up, _), .control("p"): help.move(-1)
     case .named(.down, _), .control("n"): help.move(1)
     case .named(.pageUp, _): help.move(-10)
     case .named(.pageDown, _): help.move(10)
     default:
-      _ = help.editor.press(key)
-      help.search()
+      if help.editor.press(key) == .edited { help.search() }
     }
     overlay = .help(help)
     return []

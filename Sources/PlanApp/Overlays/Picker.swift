@@ -10,15 +10,18 @@ package struct Picker: Sendable {
     package let text: String
     /// What stands beside it.
     package let detail: String
+    /// What is said below the list when the cursor is on it.
+    package let note: String
     let accept: @Sendable (inout AppState) -> [Effect]
 
     package init(
-      sort: String = "", _ text: String, detail: String = "",
+      sort: String = "", _ text: String, detail: String = "", note: String = "",
       accept: @escaping @Sendable (inout AppState) -> [Effect]
     ) {
       self.sort = sort
       self.text = text
       self.detail = detail
+      self.note = note
       self.accept = accept
     }
   }
