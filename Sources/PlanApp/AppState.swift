@@ -9,7 +9,7 @@ package struct AppState: Sendable {
   /// The keys that the person uses.
   package var keymap = Keymap.standard
   /// The person at the keyboard: an id, or the login name.
-  package let me: String
+  package var me: String
   /// The moment of the event that is being handled.
   package var now: EventTime
   /// The day that is today, unless the person said otherwise.
@@ -50,12 +50,24 @@ package struct AppState: Sendable {
   }
   /// Whether what may follow the pending keys is on the screen.
   package var showsContinuations = false
-  package var message: Message?
+  package var message: Message? {
+    didSet { if let message { messages.add(message, at: now) } }
+  }
+  /// What was said in this session.
+  package private(set) var messages = MessageLog()
   package var history = UndoHistory()
   package var saving = SavingState()
   /// The last reasons for dropping, the newest first.
   package var dropReasons: [String] = []
   package var interrupts = 0
+  /// What was run in the palette, the newest first.
+  package var paletteHistory: [String] = []
+  /// The names of all records, made when the palette was opened last.
+  var paletteIndex: PaletteIndex?
+  /// The themes that can be chosen.
+  package var themeNames: [String] = []
+  /// The file of the person's settings, as a person writes its path.
+  package var settingsPlace = "settings.conf"
 
   /// What is shown, derived from the plan, the filter and the day.
   package internal(set) var derived: Derived

@@ -17,6 +17,9 @@ package struct Command: Sendable {
   /// Why it cannot be done now, as a sentence; `nil` when it can.
   package let unavailable: @Sendable (AppState) -> String?
   package let run: @Sendable (inout AppState) -> [Effect]
+  /// How it is typed in the palette, where that is more than choosing it.
+  package private(set) var typed: Typed?
+
   /// The columns of the help.
   package enum Group: String, CaseIterable, Hashable, Sendable {
     case move = "Move around"
@@ -56,13 +59,64 @@ package struct Command: Sendable {
   }
 }
 
+extension Command {
+  /// A command as somebody types it: `move doing`.
+  package struct Typed: Sendable {
+    /// The words for it, the first one being shown.
+    package let words: [String]
+    /// Whether something may follow the word.
+    package let takesMore: Bool
+    /// What may follow, for the list; what is typed so far is given.
+    let choices: @Sendable (AppState, String) -> [Choice]
+    let run: @Sendable (inout AppState, String) -> [Effect]
+  }
+
+  /// Something that may follow the word of a command.
+  package struct Choice: Hashable, Sendable {
+    /// What is typed: `doing`.
+    package let text: String
+    /// What stands beside it.
+    package let detail: String
+
+    package init(_ text: String, detail: String = "") {
+      self.text = text
+      self.detail = detail
+    }
+  }
+
+  /// The same command with short words for the palette.
+  func typed(_ words: String...) -> Command {
+    var command = self
+    command.typed = Typed(words: words, takesMore: false, choices: { _, _ in [] }) { state, _ in
+      state.run(self)
+    }
+    return command
+  }
+
+  /// The same command with a word for the palette that something may follow.
+  func typed(
+    _ word: String, choices: @escaping @Sendable (AppState, String) -> [Choice],
+    run: @escaping @Sendable (inout AppState, String) -> [Effect]
+  ) -> Command {
+    var command = self
+    command.typed = Typed(words: [word], takesMore: true, choices: choices, run: run)
+    return command
+  }
+
+  /// The word, or else the id, that the palette takes for the command.
+  package var typedName: String { typed?.words.first ?? id }
+
+  /// Whether it goes to a screen.
+  var isScreen: Bool { id.hasPrefix("go.") }
+}
+
 /// The table of commands.
 package enum CommandTable {
   /// Every command, in the order of help and documentation.
   package static let all: [Command] =
     MoveCommands.all + BoardCommands.all + ItemCommands.all + EndCommands.all + LinkCommands.all
     + ItemPageCommands.all + PageCommands.all + ProblemsCommands.all + MarkCommands.all
-    + ViewCommands.all
+    + ViewCommands.all + ReachCommands.all
 
   /// The command of an id.
   package static func command(_ id: String) -> Command? { all.first { $0.id == id } }

@@ -10,6 +10,8 @@ package struct PersonalSettings: Hashable, Sendable {
   package var me = ""
   /// Whether the board shows the item under the cursor beside the columns where there is room.
   package var preview = Switch.on
+  /// Whether the terminal lets more than ASCII through; it decides, whatever is set.
+  package var isUTF8 = true
 
   /// The sets of marks and lines.
   package enum Glyphs: String, CaseIterable, Hashable, Sendable {

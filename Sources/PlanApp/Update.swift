@@ -9,7 +9,8 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .saved(let outcome): effects = state.handle(outcome)
   case .edited(let job, let text): effects = state.handle(job, text)
   case .mended(let path, let file):
-    effects = state.handle(file, at: path)
+    state.handle(file, at: path)
+    effects = []
   case .elapsed:
     state.showsContinuations = !state.pendingKeys.isEmpty
     effects = []
@@ -140,6 +141,6 @@ extension AppState {
 }
 
 extension PersonalSettings {
-  /// The marks and lines to draw; what the terminal allows is decided before.
-  package var glyphSet: GlyphSet { glyphs == .ascii ? .ascii : .unicode }
+  /// The marks and lines to draw.
+  package var glyphSet: GlyphSet { glyphs == .ascii || !isUTF8 ? .ascii : .unicode }
 }

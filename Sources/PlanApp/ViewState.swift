@@ -20,18 +20,27 @@ package struct ViewState: Hashable, Sendable {
     values["card-first"] = state.board.windows[state.board.column].map { String($0.first) }
     values["backlog-item"] = state.backlog.selected?.text
     values["filter"] = state.filter.isEmpty ? nil : state.filter
+    for (number, text) in state.paletteHistory.prefix(Self.historyLimit).enumerated() {
+      values["palette-\(number + 1)"] = text
+    }
     values["preview"] = state.settings.preview.rawValue
     self.values = values
   }
 
   /// Every name that a view has.
-  package static let names = [
-    "screen", "item", "column", "card", "card-first", "backlog-item", "filter", "preview",
-  ]
+  package static let names =
+    [
+      "screen", "item", "column", "card", "card-first", "backlog-item", "filter", "preview",
+    ] + historyNames
+
+  /// How many texts of the palette are kept.
+  package static let historyLimit = 30
+  private static let historyNames = (1...historyLimit).map { "palette-\($0)" }
 
   /// Brings a program to this view, as far as what it names is still there.
   package func restore(_ state: inout AppState) {
     state.filter = values["filter"] ?? ""
+    state.paletteHistory = Self.historyNames.compactMap { values[$0] }
     if let preview = values["preview"].flatMap(PersonalSettings.Switch.init(rawValue:)) {
       state.settings.preview = preview
     }

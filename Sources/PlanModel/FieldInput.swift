@@ -113,7 +113,7 @@ package struct FieldInput: Sendable {
   }
 
   /// The id of a person of that id or name; any other word stands for itself.
-  private func person(_ text: String) -> String {
+  package func person(_ text: String) -> String {
     let word = text.hasPrefix("@") ? String(text.dropFirst()) : text
     if word.isEmpty { return text }
     if word == "me" { return me }

@@ -55,7 +55,7 @@ package final class BoardSession: Sendable {
   package func state(size: Size, isUTF8: Bool) -> AppState {
     var (settings, problems) = files.settings()
     if let glyphs = options.glyphs { settings.glyphs = glyphs }
-    if !isUTF8 { settings.glyphs = .ascii }
+    settings.isUTF8 = isUTF8
     if let theme = options.theme { settings.theme = theme }
     let now = host.now()
     var plan = workspace.plan
@@ -67,6 +67,8 @@ package final class BoardSession: Sendable {
       plan: plan, settings: settings, me: me, now: now, today: options.today ?? now.day,
       size: size, seed: host.seed)
     state.keymap = keys.keymap
+    state.themeNames = files.themes().names
+    state.settingsPlace = files.settingsPlace
     if let view = files.view(ofWorkspace: workspace.folder.path) { view.restore(&state) }
     return state
   }
@@ -91,14 +93,13 @@ package final class BoardSession: Sendable {
         "The terminal type \(host["TERM"] ?? "") is not known here; drawing as \(substitute).",
         .hint)
     }
-    let theme = files.themes().theme(named: state.settings.theme).theme
     let level = ColourLevel(
       backend.capabilities, wish: usesColour ? .asTerminal : .never)
     return RunLoop(
       state: state,
       runner: EffectRunner(
-        store: WorkspaceStore(workspace.folder), editor: EditorProcess(host)),
-      styles: theme.styleSheet(at: level), fixedToday: options.today, now: host.now)
+        store: WorkspaceStore(workspace.folder), editor: EditorProcess(host), files: files),
+      looks: Looks(files.themes(), at: level), fixedToday: options.today, now: host.now)
   }
 
   /// Keeps the view of a loop that has ended, and returns what is to be said on standard error.

@@ -10,9 +10,11 @@ package import TextUI
 package struct EffectRunner: Sendable {
   private var store: WorkspaceStore
   private let editor: EditorProcess
+  private let files: PersonalFiles
   private var events: [Event] = []
 
-  package init(store: WorkspaceStore, editor: EditorProcess) {
+  package init(store: WorkspaceStore, editor: EditorProcess, files: PersonalFiles) {
+    self.files = files
     self.store = store
     self.editor = editor
   }
@@ -24,6 +26,10 @@ package struct EffectRunner: Sendable {
     case .saveAgain(let ticket): save([], ticket)
     case .edit(let job): events.append(.edited(job, editor.edit(job.text, on: &backend)))
     case .mend(let path): events.append(.mended(path: path, mend(path, on: &backend)))
+    case .keepSetting(let name, let value):
+      if let sentence = files.keep(setting: name, value: value) {
+        events.append(.failed(sentence))
+      }
     case .copy(let text): backend.copy(text)
     case .suspend: backend.suspend()
     case .redraw, .quit: break

@@ -7,10 +7,13 @@ package import TextUI
 package struct PersonalFiles: Sendable {
   private let folders: UserFolders
   private let fileSystem: any FileSystem
+  /// The folder for which `~` stands.
+  private let home: String?
 
   package init(_ host: HostEnvironment, fileSystem: any FileSystem) {
     folders = UserFolders(environment: host.variables)
     self.fileSystem = fileSystem
+    home = host["HOME"]
   }
 
   /// The settings, and what is wrong in their file: such a line leaves the default standing.
@@ -34,6 +37,34 @@ package struct PersonalFiles: Sendable {
       }
     }
     return (settings, problems)
+  }
+
+  /// The file of the settings, as a person writes its path.
+  package var settingsPlace: String {
+    guard let path = folders.settingsFile else { return "settings.conf" }
+    guard let home, path.hasPrefix(home + "/") else { return path }
+    return "~" + path.dropFirst(home.count)
+  }
+
+  /// Writes one setting into its file, everything else in it staying as it is; a sentence says why
+  /// it could not be kept.
+  package func keep(setting name: String, value: String) -> String? {
+    guard let path = folders.settingsFile else {
+      return "\(name) holds for this run only: there is no home to keep it in."
+    }
+    let file = UserFile(path, fileSystem: fileSystem)
+    do {
+      var lines = ConfigurationFile(try file.read() ?? [], path: path)
+      try lines.set(name, to: value)
+      try file.write(lines.bytes, privacy: .umask)
+      return nil
+    } catch let error as FileError {
+      return "\(name) holds for this run only: \(error.sentence)"
+    } catch let problem as Problem {
+      return "\(name) holds for this run only: \(problem.reason)."
+    } catch {
+      return "\(name) holds for this run only: \(error)"
+    }
   }
 
   /// The keys that the person uses, and what is wrong in their file: such a line leaves the keys

@@ -8,18 +8,18 @@ package import TextUI
 package struct RunLoop: Sendable {
   package var state: AppState
   private var runner: EffectRunner
-  private let styles: StyleSheet
+  private var looks: Looks
   private let now: @Sendable () -> EventTime
   /// A day that stands for today, when the person named one.
   private let fixedToday: CalendarDay?
 
   package init(
-    state: AppState, runner: EffectRunner, styles: StyleSheet, fixedToday: CalendarDay?,
+    state: AppState, runner: EffectRunner, looks: Looks, fixedToday: CalendarDay?,
     now: @escaping @Sendable () -> EventTime
   ) {
     self.state = state
     self.runner = runner
-    self.styles = styles
+    self.looks = looks
     self.fixedToday = fixedToday
     self.now = now
   }
@@ -55,8 +55,8 @@ package struct RunLoop: Sendable {
     return perform(&effects, on: &backend)
   }
 
-  private func paint(on backend: inout some Backend & ~Copyable) {
-    backend.present(render(state), styles: styles)
+  private mutating func paint(on backend: inout some Backend & ~Copyable) {
+    backend.present(render(state), styles: looks.styles(of: state.settings.theme))
   }
 
   private mutating func handle(_ event: Event) -> [Effect] {

@@ -10,7 +10,9 @@ struct ScreenPropertyTests {
   static let places = [
     "g b", "2", "2 <enter>", "g !", "g", "a", "A", "e", "e <tab> <c-f>", "m", "B", "S", "p", "@",
     "X", "X <enter>", "!", "c", "r", "/", "/ p <enter>", "?", "? m a r k", "V D", "V d", "D <left>",
-    "v j j", "l <enter> G", "l w", "l w G", "l <enter> ] ]", "l l l l", "e x <esc>",
+    "v j j", "l <enter> G", "l w", "l w G", "l <enter> ] ]", "l l l l", "e x <esc>", ".",
+    ": r e l", ": x y z <enter>", ": s e t <enter>", ": s e t <space> t h e",
+    ": c o l u m n s <enter> <enter>", "d : m e s s <enter>",
   ]
 
   static let samples: [[String: String]] = [
@@ -42,6 +44,7 @@ struct ScreenPropertyTests {
         surroundings.isUTF8 = isUTF8
         var app = try AppDriver(files: files, surroundings)
         try app.press(keys)
+        app.elapse()
         for size in Self.sizes(seed: seed) {
           app.resize(to: size)
           expectSound(app.canvas, of: size, isASCII: !isUTF8, "seed \(seed), \(keys), \(size)")

@@ -97,6 +97,37 @@ struct SnapshotTests {
     expectSnapshot(app.canvas, named: "help.search.\(columns)x\(rows)")
   }
 
+  /// What makes everything findable, as keys that lead there.
+  static let overlays = [
+    ("actions", "."), ("palette", ":"), ("palette.search", ": r e l <space> 2"),
+    ("palette.typo", ": x o l u m n s <enter>"), ("palette.more", ": m o v e <space> d"),
+    ("settings", ": s e t <enter> <down>"),
+    ("settings.choice", ": s e t <space> t h e m e <enter>"),
+    ("columns", ": c o l u m n s <enter> <down> <down>"),
+    ("columns.change", ": c o l u m n s <enter> <down> <down> <enter>"),
+    ("messages", "d u x : m e s s a g e s <enter>"),
+  ]
+
+  @Test(arguments: overlays, [(80, 24), (120, 36), (60, 16)])
+  func `what makes everything findable`(overlay: (String, String), size: (Int, Int)) throws {
+    var app = try demo(size.0, size.1)
+    try app.press(overlay.1)
+    expectSnapshot(app.canvas, named: "\(overlay.0).\(size.0)x\(size.1)")
+  }
+
+  @Test(arguments: overlays)
+  func `what makes everything findable, in ASCII and without colours`(
+    overlay: (String, String)
+  ) throws {
+    var app = try demo(80, 24) {
+      $0.isUTF8 = false
+      $0.colours = 0
+    }
+    try app.press(overlay.1)
+    #expect(app.screen.utf8.allSatisfy { $0 < 0x80 })
+    expectSnapshot(app.canvas, named: "\(overlay.0).ascii.80x24")
+  }
+
   @Test(arguments: [(80, 24), (40, 12)])
   func `keys that begin a sequence show what may follow`(columns: Int, rows: Int) throws {
     var app = try demo(columns, rows)

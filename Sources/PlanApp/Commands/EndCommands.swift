@@ -5,7 +5,7 @@ import TextUI
 enum EndCommands {
   static let all: [Command] = [
     Command(
-      "item.done", "Finish the item.", keys: ["d"], hint: .init("done", 10), scope: .cards,
+      "item.done", "Finish the item.", keys: ["d"], hint: .init("done", 11), scope: .cards,
       group: .change, unavailable: Unavailable.noItem
     ) { $0.finishTargets() },
     Command(

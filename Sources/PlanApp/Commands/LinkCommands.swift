@@ -8,7 +8,8 @@ enum LinkCommands {
       "item.put", "Put the item somewhere: a column, a release, an epic or another item.",
       keys: ["m"], hint: .init("put", 6), scope: .cards, group: .change,
       unavailable: Unavailable.noItem
-    ) { $0.pickPlace() },
+    ) { $0.pickPlace() }
+    .typed("move", choices: { state, _ in state.columnChoices }) { $0.moveTargets(toTyped: $1) },
     Command(
       "item.owner", "Give the item to somebody.", keys: ["@"], scope: .cards, group: .change,
       unavailable: Unavailable.noItem
@@ -21,6 +22,27 @@ enum LinkCommands {
 }
 
 extension AppState {
+  /// Columns as what may follow `:move`.
+  fileprivate var columnChoices: [Command.Choice] {
+    plan.workspace.columns.map { Command.Choice($0.id, detail: $0.title) }
+  }
+
+  /// Moves the targets to the column whose id or title was typed.
+  fileprivate mutating func moveTargets(toTyped text: String) -> [Effect] {
+    let folded = text.lowercased()
+    let columns = plan.workspace.columns
+    guard
+      let column = columns.first(where: {
+        $0.id.lowercased() == folded || $0.title.lowercased() == folded
+      })
+    else {
+      let hint = Spelling.hint(for: text, in: columns.map(\.id))
+      message = Message("\(text) is not a column\(hint)", .refused)
+      return []
+    }
+    return move(targets, to: column)
+  }
+
   fileprivate mutating func pickPlace() -> [Effect] {
     let ids = targets
     let columns = plan.workspace.columns.map { column in
@@ -143,7 +165,7 @@ extension AppState {
   }
 
   /// People with a record, then others that items name.
-  private var peopleInUse: [(id: String, name: String)] {
+  var peopleInUse: [(id: String, name: String)] {
     let known = plan.people.all.map { (id: $0.id.text, name: $0.name) }.sorted { $0.id < $1.id }
     let ids = Set(known.map { $0.id })
     var others: Set<String> = []

@@ -6,7 +6,7 @@ enum MarkCommands {
   static let all: [Command] = [
     Command(
       "mark.toggle", "Mark the item, or take the mark away.", keys: ["<space>"],
-      hint: .init("mark", 8), scope: .list, group: .view, unavailable: Unavailable.noSingleItem
+      hint: .init("mark", 9), scope: .list, group: .view, unavailable: Unavailable.noSingleItem
     ) { state in
       guard let id = state.selectedID else { return [] }
       if state.marks.remove(id) == nil { state.marks.insert(id) }

@@ -8,15 +8,18 @@ enum ViewCommands {
   private static let screens: [Command] = [
     Command(
       "go.board", "Go to the board.", keys: ["1", "g b"], scope: .everywhere, group: .view
-    ) { $0.show(.board) },
+    ) { $0.show(.board) }
+    .typed("board"),
     Command(
       "go.backlog", "Go to the backlog: everything that is not started.", keys: ["2", "g l"],
       scope: .everywhere, group: .view
-    ) { $0.show(.backlog) },
+    ) { $0.show(.backlog) }
+    .typed("backlog"),
     Command(
       "go.problems", "List what is wrong in the files.", keys: ["g !"], scope: .everywhere,
       group: .view
-    ) { $0.show(.problems) },
+    ) { $0.show(.problems) }
+    .typed("problems"),
     Command(
       "go.last", "Go to the screen before.", keys: ["`"], scope: .everywhere, group: .view
     ) { $0.show($0.lastScreen) },
@@ -60,7 +63,7 @@ enum ViewCommands {
 
   private static let undoing: [Command] = [
     Command(
-      "undo", "Take back the last edit.", keys: ["u"], hint: .init("undo", 9), scope: .everywhere,
+      "undo", "Take back the last edit.", keys: ["u"], hint: .init("undo", 10), scope: .everywhere,
       group: .change
     ) { $0.undo() },
     Command(
@@ -77,7 +80,8 @@ enum ViewCommands {
     ) { state in
       state.overlay = .help(HelpOverlay(keysOf: state))
       return []
-    },
+    }
+    .typed("help", "keys"),
     Command(
       "actions", "Show what can be done with the thing under the cursor.", keys: ["."],
       scope: .everywhere, group: .view
@@ -100,7 +104,8 @@ enum ViewCommands {
       "suspend", "Give the terminal to the shell; fg comes back.", keys: ["<c-z>"],
       scope: .everywhere, group: .view
     ) { _ in [.suspend] },
-    Command("quit", "Quit.", keys: ["Q"], scope: .everywhere, group: .view) { $0.quit() },
+    Command("quit", "Quit.", keys: ["Q"], scope: .everywhere, group: .view) { $0.quit() }
+      .typed("q", "quit"),
   ]
 
 }

@@ -11,6 +11,7 @@ struct OverlayDrawing {
     case .confirmation(let confirmation): draw(confirmation, on: &canvas)
     case .picker(let picker): draw(picker, on: &canvas)
     case .help(let help): draw(help, on: &canvas)
+    case .palette(let palette): draw(palette, on: &canvas)
     case .form, nil: return
     }
   }
@@ -31,7 +32,10 @@ struct OverlayDrawing {
     var hints = ["⏎ ok", "^U empty"]
     if !prompt.suggestions.isEmpty { hints.append("↑↓ last reasons") }
     drawFooter(hints, leave: "Esc cancel", on: &canvas)
-    guard !prompt.mistake.isEmpty else { return }
+    guard !prompt.mistake.isEmpty else {
+      if !prompt.note.isEmpty { drawNotice(prompt.note, .muted, above: rect, on: &canvas) }
+      return
+    }
     drawLine("\(canvas.glyphs[.bad]) \(prompt.mistake)", .inputError, above: rect, on: &canvas)
   }
 
@@ -56,7 +60,7 @@ struct OverlayDrawing {
   private func draw(_ confirmation: Confirmation, on canvas: inout Canvas) {
     let rect = state.layout.context
     canvas.fill(rect)
-    drawQuestion(confirmation.question, above: rect, on: &canvas)
+    drawNotice(confirmation.question, .statusWarn, above: rect, on: &canvas)
     var column = 1
     for (word, isChosen) in [
       (confirmation.keep, !confirmation.isOnAct), (confirmation.act, confirmation.isOnAct),
@@ -71,14 +75,16 @@ struct OverlayDrawing {
       ["←→ choose", "⏎ take it"], leave: "Esc \(confirmation.keep.lowercased())", on: &canvas)
   }
 
-  /// A question on as many lines as it needs, so that what is asked is never cut.
-  private func drawQuestion(_ question: String, above rect: Rect, on canvas: inout Canvas) {
-    let lines = DisplayText(question, glyphs: canvas.glyphs).wrapped(to: rect.columns - 2)
+  /// A text on as many lines as it needs, so that what is asked is never cut.
+  private func drawNotice(
+    _ text: String, _ role: Role, above rect: Rect, on canvas: inout Canvas
+  ) {
+    let lines = DisplayText(text, glyphs: canvas.glyphs).wrapped(to: rect.columns - 2)
       .suffix(max(1, rect.row - 3))
     for (number, line) in lines.enumerated() {
       let place = Rect(
         row: rect.row - lines.count + 1 + number, column: 0, rows: 1, columns: rect.columns)
-      drawLine(line, .statusWarn, above: place, on: &canvas)
+      drawLine(line, role, above: place, on: &canvas)
     }
   }
 
@@ -93,8 +99,8 @@ struct OverlayDrawing {
   private func draw(_ picker: Picker, on canvas: inout Canvas) {
     let inside = drawBox(
       picker.title, picker.editor, count: "\(picker.matches.count) of \(picker.entries.count)",
-      on: &canvas)
-    let rows = state.layout.boxEntries
+      above: picker.noteLines, on: &canvas)
+    let rows = state.layout.boxEntries(above: picker.noteLines)
     for (line, place) in picker.window.visible(count: picker.matches.count, rows: rows).enumerated()
     {
       let entry = picker.entries[picker.matches[place]]
@@ -106,14 +112,14 @@ struct OverlayDrawing {
       let text = picker.acceptText == nil ? "Nothing matches." : "Enter takes the word as it is."
       drawNothing(text, in: inside, on: &canvas)
     }
-    drawNote(picker.selected?.note ?? "", on: &canvas)
+    drawNote(picker.selected?.note ?? "", lines: picker.noteLines, on: &canvas)
     drawFooter(["⏎ take", "↑↓ choose"], leave: "Esc back", on: &canvas)
   }
 
   private func draw(_ help: HelpOverlay, on canvas: inout Canvas) {
     let inside = drawBox(
       help.title, help.editor, count: "\(help.count) of \(help.entries.count)", on: &canvas)
-    let rows = state.layout.boxEntries
+    let rows = state.layout.boxEntries()
     for (line, place) in help.window.visible(count: help.rows.count, rows: rows).enumerated() {
       let rect = Rect(
         row: inside.row + 1 + line, column: inside.column, rows: 1, columns: inside.columns)
@@ -134,6 +140,34 @@ struct OverlayDrawing {
     drawFooter(["⏎ run", "↑↓ choose", "PgDn more"], leave: "Esc close", on: &canvas)
   }
 
+  private func draw(_ palette: Palette, on canvas: inout Canvas) {
+    let inside = drawBox(
+      state.key("palette"), palette.editor, count: "\(palette.count) of \(palette.total)",
+      on: &canvas)
+    let rows = state.layout.boxEntries()
+    for (line, place) in palette.window.visible(count: palette.count, rows: rows).enumerated() {
+      guard let target = palette.target(place) else { continue }
+      let rect = Rect(
+        row: inside.row + 1 + line, column: inside.column, rows: 1, columns: inside.columns)
+      let (sort, text, detail) = state.line(for: target)
+      drawEntry(sort, text, detail, place == palette.index, in: rect, on: &canvas)
+    }
+    if palette.count == 0 {
+      let text = palette.typed == nil ? "Nothing matches." : "Enter takes it as it is typed."
+      drawNothing(text, in: inside, on: &canvas)
+    }
+    if palette.mistake.isEmpty {
+      drawNote(state.note(for: palette), on: &canvas)
+    } else {
+      let rect = Rect(
+        row: state.layout.footer.row, column: 0, rows: 1, columns: state.layout.footer.columns)
+      drawLine("\(canvas.glyphs[.bad]) \(palette.mistake)", .inputError, above: rect, on: &canvas)
+    }
+    drawFooter(
+      ["⏎ run", "Tab complete", "↑↓ choose", "^R history", "@who", "#item", ">screen"],
+      leave: "Esc close", on: &canvas)
+  }
+
   /// Says under the line of text why the list is empty.
   private func drawNothing(_ text: String, in inside: Rect, on canvas: inout Canvas) {
     canvas.write(
@@ -144,19 +178,30 @@ struct OverlayDrawing {
   }
 
   /// More about the entry under the cursor, below the box, unless there is a message.
-  private func drawNote(_ text: String, on canvas: inout Canvas) {
+  private func drawNote(_ text: String, lines: Int = 1, on canvas: inout Canvas) {
+    let context = state.layout.context
+    let rect = Rect(
+      row: context.row - lines + 1, column: 0, rows: lines, columns: context.columns)
+    if lines > 1 {
+      canvas.fill(Rect(row: rect.row, column: 0, rows: lines - 1, columns: rect.columns))
+    }
     guard state.message == nil, !text.isEmpty else { return }
-    let rect = state.layout.context
     canvas.fill(rect)
-    canvas.write(
-      text, in: Rect(row: rect.row, column: 1, rows: 1, columns: rect.columns - 2), role: .muted)
+    let parts = DisplayText(text, glyphs: canvas.glyphs).wrapped(to: rect.columns - 2)
+    for (number, part) in parts.prefix(lines).enumerated() {
+      canvas.write(
+        part,
+        in: Rect(row: rect.row + number, column: 1, rows: 1, columns: rect.columns - 2),
+        role: .muted)
+    }
   }
 
   /// Draws an empty box with a line of text at its top and returns the room inside.
   private func drawBox(
-    _ title: String, _ editor: LineEditor, count: String, on canvas: inout Canvas
+    _ title: String, _ editor: LineEditor, count: String, above notes: Int = 1,
+    on canvas: inout Canvas
   ) -> Rect {
-    let rect = state.layout.box
+    let rect = state.layout.box(above: notes)
     canvas.fill(rect, role: .overlay)
     let inside = canvas.box(rect, title: title)
     let line = Rect(

@@ -65,17 +65,17 @@ package struct ScreenLayout: Hashable, Sendable {
 
   package func hasPreview(wanted: Bool) -> Bool { wanted && size.columns >= Self.previewFrom }
 
-  /// The box of a picker or the help.
-  package var box: Rect {
+  /// The box of a picker or the help, above so many lines that say more.
+  package func box(above notes: Int = 1) -> Rect {
     let width = min(size.columns, 100)
-    let rows = max(4, min(size.rows - 4, 18))
+    let rows = max(4, min(size.rows - 3 - notes, 19 - notes))
     return Rect(
-      row: max(0, size.rows - 2 - rows), column: (size.columns - width) / 2, rows: rows,
+      row: max(0, size.rows - 1 - notes - rows), column: (size.columns - width) / 2, rows: rows,
       columns: width)
   }
 
   /// Entries that fit into the box below its line of text.
-  package var boxEntries: Int { max(1, box.rows - 3) }
+  package func boxEntries(above notes: Int = 1) -> Int { max(1, box(above: notes).rows - 3) }
 }
 
 extension AppState {
@@ -124,13 +124,18 @@ extension AppState {
     case .picker(var picker):
       picker.window.show(
         selection: picker.matches.isEmpty ? nil : picker.index, count: picker.matches.count,
-        rows: layout.boxEntries)
+        rows: layout.boxEntries(above: picker.noteLines))
       overlay = .picker(picker)
     case .help(var help):
       help.window.show(
         selection: help.rows.isEmpty ? nil : help.index, count: help.rows.count,
-        rows: layout.boxEntries)
+        rows: layout.boxEntries())
       overlay = .help(help)
+    case .palette(var palette):
+      palette.window.show(
+        selection: palette.count == 0 ? nil : palette.index, count: palette.count,
+        rows: layout.boxEntries())
+      overlay = .palette(palette)
     case .form(var form):
       let lines = FormLayout(form, columns: columns(of: form))
       form.window.show(

@@ -7,6 +7,7 @@ package enum Overlay: Sendable {
   case picker(Picker)
   case confirmation(Confirmation)
   case help(HelpOverlay)
+  case palette(Palette)
   case form(RecordForm)
 }
 
@@ -18,6 +19,7 @@ extension AppState {
     case .picker(let picker): return press(key, in: picker)
     case .confirmation(let confirmation): return press(key, in: confirmation)
     case .help(let help): return press(key, in: help)
+    case .palette(let palette): return press(key, in: palette)
     case .form(let form): return press(key, in: form)
     case nil: return []
     }
@@ -41,6 +43,9 @@ extension AppState {
       _ = help.editor.insert(text)
       help.search()
       overlay = .help(help)
+    case .palette(var palette):
+      palette.insert(text, in: self)
+      overlay = .palette(palette)
     case .confirmation, nil: break
     }
     return []

@@ -79,6 +79,9 @@ package struct Picker: Sendable {
     index = max(0, min(index + step, matches.count - 1))
   }
 
+  /// Lines that its notes are given below the list.
+  package var noteLines: Int { entries.contains { $0.note.utf8.count > 70 } ? 2 : 1 }
+
   /// The entry under the cursor.
   package var selected: Entry? {
     matches.indices.contains(index) ? entries[matches[index]] : nil

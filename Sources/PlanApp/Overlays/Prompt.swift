@@ -9,6 +9,8 @@ package struct Prompt: Sendable {
   package var mistake = ""
   /// Whether the text is edited where the thing under the cursor stands.
   package private(set) var isInPlace = false
+  /// What helps to answer, above the line.
+  package let note: String
   /// Earlier answers to choose from with the arrows up and down.
   package let suggestions: [String]
   /// Called with each change of the text.
@@ -20,12 +22,13 @@ package struct Prompt: Sendable {
   private var suggestion: Int?
 
   package init(
-    _ label: String, text: String = "", suggestions: [String] = [],
+    _ label: String, text: String = "", note: String = "", suggestions: [String] = [],
     change: @escaping @Sendable (inout AppState, String) -> Void = { _, _ in },
     cancel: @escaping @Sendable (inout AppState) -> Void = { _ in },
     accept: @escaping @Sendable (inout AppState, String) -> [Effect]
   ) {
     self.label = label
+    self.note = note
     self.suggestions = suggestions
     self.change = change
     self.accept = accept
