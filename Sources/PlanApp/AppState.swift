@@ -38,7 +38,7 @@ package struct AppState: Sendable {
     didSet {
       switch overlay {
       case .form, nil: underlay = nil
-      case .prompt, .picker, .confirmation, .help: break
+      case .prompt, .picker, .confirmation, .help, .palette: break
       }
     }
   }

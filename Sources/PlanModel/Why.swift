@@ -84,10 +84,10 @@ extension Plan {
   /// The records that the fields of a record name.
   private func links(of record: some PlanRecord) -> [Why.Link] {
     type(of: record).fields.compactMap { field in
-      guard case .reference(let kind) = field.spec.type, let type = RecordCatalog.type(named: kind)
-      else { return nil }
+      guard case .reference(let kinds) = field.spec.type else { return nil }
       let id = RecordID(field.read(record).textOrEmpty)
-      return self.record(id, of: type).map { link(to: $0) }
+      let named = RecordCatalog.types(named: kinds).lazy.compactMap { self.record(id, of: $0) }
+      return named.first.map { link(to: $0) }
     }
   }
 

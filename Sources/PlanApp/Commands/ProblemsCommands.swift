@@ -74,7 +74,7 @@ extension AppState {
 
   /// What the key of the cure does to the selected problem, in words; empty when nothing.
   var cureHint: String {
-    let key = CommandTable.command("problem.cure")?.firstKeyName(settings.glyphSet) ?? ""
+    let key = key("problem.cure")
     guard let problem = selectedProblem else { return "" }
     if plan.unreadableTexts[problem.path] != nil { return ".  \(key) opens the file" }
     // Whether there is something to repair is asked when the key is pressed: it takes a while.
