@@ -12,6 +12,7 @@ struct GeneratedFile: Hashable, Sendable {
     return [
       GeneratedFile(path: "docs/generated/keys.md", text: KeysPage.text),
       GeneratedFile(path: "docs/generated/fields.md", text: FieldsPage.text),
+      GeneratedFile(path: "docs/generated/query.md", text: QueryPage.text),
       GeneratedFile(path: "docs/generated/settings.md", text: SettingsPage.text),
       GeneratedFile(path: "docs/generated/cli.md", text: CommandLinePage.text),
       GeneratedFile(

@@ -34,6 +34,14 @@ enum BoardCommands {
 
   @Sendable private static func orderIsFixed(_ state: AppState) -> String? {
     if let reason = Unavailable.noItem(state) { return reason }
+    let query = state.derived.query
+    if !query.sort.isEmpty {
+      let keys = query.sort.map(\.text).joined(separator: ",")
+      return "This list is sorted by \(keys); take sort: out of the filter for the rank order."
+    }
+    if state.screen == .backlog, let group = query.group {
+      return "This list is grouped by \(group); take group: out of the filter for the rank order."
+    }
     guard state.screen == .board, let column = state.derived.board.column(state.board.column),
       column.order == .finished
     else { return nil }

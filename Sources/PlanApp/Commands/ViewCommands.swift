@@ -47,10 +47,14 @@ enum ViewCommands {
 
   private static let finding: [Command] = [
     Command(
-      "filter", "Narrow the lists to title, id, label or owner.", keys: ["/"],
+      "filter", "Narrow the lists by a query: words, owner:me, is:blocked.", keys: ["/"],
       hint: .init("filter", 7),
       scope: .list, group: .view
     ) { $0.askForFilter() },
+    Command(
+      "filter.facets", "Narrow the lists by the values that are there, with their counts.",
+      keys: ["f"], scope: .list, group: .view
+    ) { $0.showFacets() },
     Command(
       "filter.next", "Go to the next item that the filter shows.", keys: ["n"], scope: .list,
       group: .view, unavailable: Unavailable.noFilter
@@ -135,20 +139,25 @@ extension AppState {
     let before = filter
     let board = board
     let backlog = backlog
+    let prompt = Prompt(
+      "Filter", text: filter,
+      change: { state, text in state.filter = text.trimmed },
+      cancel: { state in
+        state.filter = before
+        state.board = board
+        state.backlog = backlog
+      },
+      accept: { state, text in
+        state.filter = text.trimmed
+        state.reconcile()
+        let effects = state.selectedID == nil ? state.stepThroughMatches(1) : []
+        // What cannot be meant is left out of the filter, and said once more.
+        let mistake = state.queryMistake
+        if !mistake.isEmpty { state.message = Message(mistake, .hint) }
+        return effects
+      })
     overlay = .prompt(
-      Prompt(
-        "Filter", text: filter,
-        change: { state, text in state.filter = text.trimmed },
-        cancel: { state in
-          state.filter = before
-          state.board = board
-          state.backlog = backlog
-        },
-        accept: { state, text in
-          state.filter = text.trimmed
-          state.reconcile()
-          return state.selectedID == nil ? state.stepThroughMatches(1) : []
-        }))
+      prompt.remarking { $0.queryMistake }.explained { $0.showQueryHelp(over: $1) })
     return []
   }
 

@@ -153,7 +153,8 @@ struct ChromeDrawing {
       let shown = state.derived.board.columns.reduce(0) { $0 + $1.cards.count }
       let total = state.derived.board.columns.reduce(0) { $0 + $1.total }
       return "\(shown) of \(total)"
-    case .backlog: return "\(state.derived.backlog.count) shown"
+    case .backlog:
+      return "\(state.derived.backlog.count) of \(state.derived.backlogTotal)"
     case .item, .why, .problems, .file: return ""
     }
   }

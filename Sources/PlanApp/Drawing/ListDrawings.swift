@@ -1,29 +1,47 @@
 import PlanModel
 import TextUI
 
-/// The backlog: everything that is not started, in the order of the product.
+/// The backlog: everything that is not started, in the order of the product or of the query.
 struct BacklogDrawing {
   let state: AppState
 
   func draw(on canvas: inout Canvas) {
     let body = state.layout.body
     let list = state.derived.backlog
+    let sections = state.derived.backlogSections
+    let count = sections.rowCount(entries: list.count)
     let window = state.backlog.window
     let rows = state.layout.entries(on: .backlog)
     let marks =
       (window.hasMoreAbove ? " \(canvas.glyphs[.moreAbove])" : "")
-      + (window.hasMoreBelow(count: list.count, rows: rows) ? " \(canvas.glyphs[.moreBelow])" : "")
+      + (window.hasMoreBelow(count: count, rows: rows) ? " \(canvas.glyphs[.moreBelow])" : "")
     canvas.write(
-      " Backlog \(list.count), in rank order\(marks)",
+      " Backlog \(list.count), \(order)\(marks)",
       in: Rect(row: body.row, column: 0, rows: 1, columns: body.columns), role: .header)
-    for (line, index) in window.visible(count: list.count, rows: rows).enumerated() {
-      guard let item = state.plan.items[list[index].id] else { continue }
-      ItemRowDrawing(
-        state: state, item: item, isSelected: item.id == state.backlog.selected, place: index + 1
-      ).draw(
-        in: Rect(row: body.row + 1 + line, column: 0, rows: 1, columns: body.columns), on: &canvas)
+    for (line, row) in window.visible(count: count, rows: rows).enumerated() {
+      let rect = Rect(row: body.row + 1 + line, column: 0, rows: 1, columns: body.columns)
+      switch sections.content(ofRow: row) {
+      case .heading(let section):
+        canvas.write(" \(section.label)  \(section.count)", in: rect, role: .header)
+      case .entry(let place): draw(place, in: rect, on: &canvas)
+      }
     }
     if list.isEmpty { drawEmpty(on: &canvas) }
+  }
+
+  private func draw(_ place: Int, in rect: Rect, on canvas: inout Canvas) {
+    guard let item = state.plan.items[state.derived.backlog[place].id] else { return }
+    ItemRowDrawing(
+      state: state, item: item, isSelected: item.id == state.backlog.selected, place: place + 1
+    ).draw(in: rect, on: &canvas)
+  }
+
+  /// What the list is in order of.
+  private var order: String {
+    let query = state.derived.query
+    let keys = query.sort.map(\.text).joined(separator: ",")
+    let sorted = keys.isEmpty ? "in rank order" : "sorted by \(keys)"
+    return sorted + (query.group.map { ", by \($0)" } ?? "")
   }
 
   private func drawEmpty(on canvas: inout Canvas) {

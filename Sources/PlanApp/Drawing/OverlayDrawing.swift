@@ -31,12 +31,14 @@ struct OverlayDrawing {
       on: &canvas, role: .input)
     var hints = ["⏎ ok", "^U empty"]
     if !prompt.suggestions.isEmpty { hints.append("↑↓ last reasons") }
+    if prompt.help != nil { hints.append("F1 what can be typed") }
     drawFooter(hints, leave: "Esc cancel", on: &canvas)
-    guard !prompt.mistake.isEmpty else {
+    let mistake = prompt.mistake.isEmpty ? prompt.remark(state) : prompt.mistake
+    guard !mistake.isEmpty else {
       if !prompt.note.isEmpty { drawNotice(prompt.note, .muted, above: rect, on: &canvas) }
       return
     }
-    drawLine("\(canvas.glyphs[.bad]) \(prompt.mistake)", .inputError, above: rect, on: &canvas)
+    drawLine("\(canvas.glyphs[.bad]) \(mistake)", .inputError, above: rect, on: &canvas)
   }
 
   /// Draws a text over the row of the thing that it belongs to, wide enough to read it.

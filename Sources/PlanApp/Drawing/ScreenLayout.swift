@@ -88,8 +88,10 @@ extension AppState {
   mutating func scroll() {
     let layout = layout
     scrollBoard(layout)
+    let sections = derived.backlogSections
     backlog.window.show(
-      selection: derived.backlog.isEmpty ? nil : backlog.index, count: derived.backlog.count,
+      selection: derived.backlog.isEmpty ? nil : sections.row(ofEntry: backlog.index),
+      count: sections.rowCount(entries: derived.backlog.count),
       rows: layout.entries(on: .backlog))
     problems.index = max(0, min(problems.index, derived.problems.count - 1))
     problems.window.show(

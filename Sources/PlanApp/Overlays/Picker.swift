@@ -75,6 +75,11 @@ package struct Picker: Sendable {
     index = 0
   }
 
+  /// Puts the cursor on the first entry of which `test` is true.
+  mutating func select(where test: (Entry) -> Bool) {
+    index = matches.firstIndex { test(entries[$0]) } ?? 0
+  }
+
   fileprivate mutating func move(_ step: Int) {
     index = max(0, min(index + step, matches.count - 1))
   }

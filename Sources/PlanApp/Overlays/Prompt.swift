@@ -19,6 +19,10 @@ package struct Prompt: Sendable {
   let accept: @Sendable (inout AppState, String) -> [Effect]
   /// Called when the question is left unanswered.
   let cancel: @Sendable (inout AppState) -> Void
+  /// What there is to say about the text so far, as a sentence; empty when there is nothing.
+  private(set) var remark: @Sendable (AppState) -> String = { _ in "" }
+  /// Opens what can be typed here; `nil` where that needs no telling.
+  private(set) var help: (@Sendable (inout AppState, Prompt) -> Void)?
   private var suggestion: Int?
 
   package init(
@@ -40,6 +44,20 @@ package struct Prompt: Sendable {
   package func inPlace() -> Prompt {
     var prompt = self
     prompt.isInPlace = true
+    return prompt
+  }
+
+  /// The same question, with what is wrong with the text so far said while it is typed.
+  func remarking(_ remark: @escaping @Sendable (AppState) -> String) -> Prompt {
+    var prompt = self
+    prompt.remark = remark
+    return prompt
+  }
+
+  /// The same question, of which F1 shows what can be typed.
+  func explained(by help: @escaping @Sendable (inout AppState, Prompt) -> Void) -> Prompt {
+    var prompt = self
+    prompt.help = help
     return prompt
   }
 
@@ -72,6 +90,9 @@ extension AppState {
         message = nil
       }
       return effects
+    case .named(.f1, _):
+      prompt.help?(&self, prompt)
+      return []
     case .named(.up, _):
       prompt.suggest(1)
     case .named(.down, _):

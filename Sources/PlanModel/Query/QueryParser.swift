@@ -159,10 +159,13 @@ package struct QueryParser {
 
   private func unknown(_ name: String) -> String {
     let names = vocabulary.names + ["is", "has", "sort", "group"]
-    let near =
-      Spelling.nearest(to: name, in: names)
-      ?? names.first { name.count > 1 && $0.hasPrefix(name) }
-    return "There is no field \(name)" + (near.map { "; did you mean \($0)?" } ?? ".")
+    return "There is no field \(name)" + (hint(name, in: names) ?? ".")
+  }
+
+  /// Names a word that begins as a typed one, or is near to it.
+  private func hint(_ typed: String, in words: [String]) -> String? {
+    let beginning = words.first { typed.count > 1 && $0.hasPrefix(typed) }
+    return (beginning ?? Spelling.nearest(to: typed, in: words)).map { "; did you mean \($0)?" }
   }
 
   /// The words behind `is:` or `has:` that are known; `nil` when there is none.
@@ -180,7 +183,7 @@ package struct QueryParser {
       if names.contains(word) {
         found.append(word)
       } else {
-        let hint = Spelling.nearest(to: word, in: names).map { "; did you mean \($0)?" }
+        let hint = hint(word, in: names)
         complain(
           value.range,
           "\(use):\(value.text) is not known"
