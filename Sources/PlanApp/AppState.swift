@@ -34,6 +34,8 @@ package struct AppState: Sendable {
   package var range: MarkRange?
   /// The query of the lists, as it was typed; what it says is in `derived.reading`.
   package var filter = ""
+  /// How the board and the lists are arranged where the query does not say it.
+  package var arrangement = Arrangement()
   package var overlay: Overlay? {
     didSet {
       switch overlay {
@@ -89,9 +91,14 @@ package struct AppState: Sendable {
     reconcile()
   }
 
+  /// Works out again what is shown.
+  mutating func refreshDerived() {
+    derived.refresh(plan: plan, filter: filter, today: today, arrangement: arrangement)
+  }
+
   /// Brings what is derived up to date and the cursor back to something that is there.
   package mutating func reconcile() {
-    derived.refresh(plan: plan, filter: filter, today: today)
+    refreshDerived()
     marks = marks.filter { plan.items[$0].map { !$0.core.isArchived } ?? false }
     board.reconcile(with: derived.board)
     backlog.reconcile(with: derived.backlog)
@@ -250,7 +257,7 @@ extension AppState {
 
   /// Keeps the cursor on the item that an edit was about, also when it went to another column.
   private mutating func follow(_ edit: PlanEdit) {
-    derived.refresh(plan: plan, filter: filter, today: today)
+    refreshDerived()
     guard edit.changes.count == 1, let id = edit.changes.first?.id, let item = plan.items[id] else {
       return
     }

@@ -114,7 +114,8 @@ extension Command {
 package enum CommandTable {
   /// Every command, in the order of help and documentation.
   package static let all: [Command] =
-    MoveCommands.all + BoardCommands.all + ItemCommands.all + EndCommands.all + LinkCommands.all
+    MoveCommands.all + BoardCommands.all + LaneCommands.all + ItemCommands.all + EndCommands.all
+    + LinkCommands.all
     + ItemPageCommands.all + PageCommands.all + ProblemsCommands.all + MarkCommands.all
     + ViewCommands.all + ReachCommands.all
 

@@ -17,6 +17,8 @@ package struct Derived: Sendable {
   /// What the filter says.
   package private(set) var reading: QueryReading
 
+  /// How the lists are arranged where the query does not say it.
+  private var arrangement = Arrangement()
   private var revision: Int
   private var today: CalendarDay
   private let me: String
@@ -42,9 +44,12 @@ package struct Derived: Sendable {
   package var query: Query { reading.query }
 
   /// Works out again what no longer holds.
-  package mutating func refresh(plan: Plan, filter: String, today: CalendarDay) {
+  package mutating func refresh(
+    plan: Plan, filter: String, today: CalendarDay, arrangement: Arrangement
+  ) {
     let isNewPlan = plan.revision != revision || today != self.today
-    guard isNewPlan || filter != reading.text else { return }
+    let isArranged = arrangement == self.arrangement
+    guard isNewPlan || !isArranged || filter != reading.text else { return }
     if isNewPlan {
       health = Health(plan: plan, today: today)
       problems = PlanCheck.problems(of: plan)
@@ -54,21 +59,23 @@ package struct Derived: Sendable {
     reading = context.reading(of: filter, about: Item.self)
     revision = plan.revision
     self.today = today
+    self.arrangement = arrangement
     // Much of what is typed changes nothing yet: the beginning of a name, a mistake.
-    if isNewPlan || reading.query != before { build(plan, context) }
+    if isNewPlan || !isArranged || reading.query != before { build(plan, context) }
   }
 
   /// Works out the lists anew.
   private mutating func build(_ plan: Plan, _ context: QueryContext) {
     let matching = matches(context)
-    let sorting = Sorting<Item>(query.sort, context)
+    let sorting = Sorting<Item>(query.sort.isEmpty ? arrangement.sort : query.sort, context)
     board = BoardView(plan: plan, matching: matching, today: today, sorting: sorting)
     let all = Self.backlog(of: plan)
     backlogTotal = all.count
     let shown = matching.map { matching in all.filter { matching.contains($0.id) } } ?? all
     backlog = sorting.sorted(shown) { $0.id }
     backlogSections = ListSections()
-    guard let grouping = query.group.flatMap({ Grouping<Item>($0, context) }) else { return }
+    guard let grouping = Grouping<Item>(query.group ?? arrangement.group, context) else { return }
+    board.part(by: grouping, folding: arrangement.folded)
     let groups = grouping.groups(backlog) { $0.id }
     backlog = groups.flatMap(\.elements)
     backlogSections = ListSections(groups.map { .init(label: $0.label, count: $0.elements.count) })
@@ -97,6 +104,17 @@ package struct Derived: Sendable {
     let all = lists.filter { !$0.isEmpty }
     return all.count == 1 ? all[0] : all.flatMap { $0 }.sorted()
   }
+}
+
+/// How the board and the lists are arranged beside the query, which goes before it.
+package struct Arrangement: Hashable, Sendable {
+  /// The key of the field or figure that makes lanes and sections; empty for none.
+  package var group = ""
+  package var sort: [SortKey] = []
+  /// The keys of the lanes of which only the heading is drawn.
+  package var folded: Set<String> = []
+
+  package init() {}
 }
 
 /// Counts that the header shows over everything that is started.

@@ -23,6 +23,7 @@ package struct ViewState: Hashable, Sendable {
     for (number, text) in state.paletteHistory.prefix(Self.historyLimit).enumerated() {
       values["palette-\(number + 1)"] = text
     }
+    values["group"] = state.arrangement.group.isEmpty ? nil : state.arrangement.group
     values["preview"] = state.settings.preview.rawValue
     self.values = values
   }
@@ -30,7 +31,8 @@ package struct ViewState: Hashable, Sendable {
   /// Every name that a view has.
   package static let names =
     [
-      "screen", "item", "column", "card", "card-first", "backlog-item", "filter", "preview",
+      "screen", "item", "column", "card", "card-first", "backlog-item", "filter", "group",
+      "preview",
     ] + historyNames
 
   /// How many texts of the palette are kept.
@@ -41,6 +43,7 @@ package struct ViewState: Hashable, Sendable {
   package func restore(_ state: inout AppState) {
     state.filter = values["filter"] ?? ""
     state.paletteHistory = Self.historyNames.compactMap { values[$0] }
+    state.arrangement.group = values["group"] ?? ""
     if let preview = values["preview"].flatMap(PersonalSettings.Switch.init(rawValue:)) {
       state.settings.preview = preview
     }

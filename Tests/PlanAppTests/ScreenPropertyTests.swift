@@ -10,7 +10,8 @@ struct ScreenPropertyTests {
   static let places = [
     "g b", "2", "2 <enter>", "g !", "g", "a", "A", "e", "e <tab> <c-f>", "m", "B", "S", "p", "@",
     "X", "X <enter>", "!", "c", "r", "/", "/ p <enter>", "?", "? m a r k", "V D", "V d", "D <left>",
-    "v j j", "l <enter> G", "l w", "l w G", "l <enter> ] ]", "l l l l", "e x <esc>", ".",
+    "v j j", "l <enter> G", "l w", "l w G", "l <enter> ] ]", "U", "U e p i c <enter> j -",
+    "U t y p e <enter> G", "l l l l", "e x <esc>", ".",
     ": r e l", ": x y z <enter>", ": s e t <enter>", ": s e t <space> t h e",
     ": c o l u m n s <enter> <enter>", "d : m e s s <enter>",
   ]

@@ -77,6 +77,21 @@ struct SnapshotTests {
     }
   }
 
+  @Test(arguments: [(80, 24), (120, 36), (60, 16)])
+  func `the board in lanes`(columns: Int, rows: Int) throws {
+    for isUTF8 in [true, false] {
+      var app = try demo(columns, rows) { $0.isUTF8 = isUTF8 }
+      try app.press("U")
+      app.type("epic")
+      let name = isUTF8 ? "lanes" : "lanes.ascii"
+      if isUTF8 { expectSnapshot(app.canvas, named: "lanes.picker.\(columns)x\(rows)") }
+      try app.press("<enter>")
+      expectSnapshot(app.canvas, named: "\(name).\(columns)x\(rows)")
+      try app.press("j - j j")
+      expectSnapshot(app.canvas, named: "\(name).folded.\(columns)x\(rows)")
+    }
+  }
+
   @Test(arguments: [(80, 24), (120, 36), (60, 16), (40, 12)])
   func `the form, with a mistake beside its field`(columns: Int, rows: Int) throws {
     var app = try demo(columns, rows)

@@ -56,6 +56,10 @@ extension AppState {
     guard let index = derived.board.index(of: board.column) else { return [] }
     let next = max(0, min(index + step, columns.count - 1))
     guard next != index else { return [] }
+    guard derived.board.lanes.isEmpty else {
+      board.change(to: columns[next], from: columns[index], in: derived.board)
+      return []
+    }
     // The cursor stays on its line of the screen, whatever part of the columns is shown.
     let line = board.place - (board.windows[board.column]?.first ?? 0)
     let first = board.windows[columns[next].id]?.first ?? 0
@@ -120,7 +124,7 @@ extension AppState {
 
   /// Says when a move filled a column beyond its limit; it is never refused.
   private mutating func warnAboutLimit(of column: Column) {
-    derived.refresh(plan: plan, filter: filter, today: today)
+    refreshDerived()
     guard let limit = column.limit, let done = message, done.tone == .done,
       let view = derived.board.column(column.id), view.total > limit
     else { return }
@@ -142,9 +146,28 @@ extension AppState {
       message = Message("It is the \(side == .behind ? "last" : "first") one here.", .hint)
       return []
     }
+    if let lane = laneLeft(behind: side == .behind ? last : first, to: anchor) {
+      let end = side == .behind ? "last" : "first"
+      let field = derived.board.laneField?.label.lowercased() ?? ""
+      let key = self.key("item.set")
+      message = Message(
+        "It is the \(end) one in the lane \(lane.label).  \(key) sets another \(field).", .hint)
+      return []
+    }
     let word = side == .behind ? "behind" : "before"
     return perform("Ranked \(targetsText) \(word) \(short(anchor))") { builder throws(EditError) in
       try builder.place(ids, side, anchor)
     }
+  }
+
+  /// The lane that an item of the present column would leave by going beyond another one; `nil`
+  /// when both are in the same, or there are no lanes.
+  private func laneLeft(behind place: Int, to anchor: RecordID) -> BoardLane? {
+    guard screen == .board, !derived.board.lanes.isEmpty,
+      let column = derived.board.column(board.column),
+      let other = column.cards.firstIndex(where: { $0.id == anchor })
+    else { return nil }
+    let lane = column.lane(ofCard: place)
+    return lane == column.lane(ofCard: other) ? nil : derived.board.lanes[lane]
   }
 }

@@ -115,7 +115,7 @@ extension AppState {
 
   /// Puts the cursor on a new item, or says that the filter hides it.
   mutating func show(added id: RecordID, name: String) {
-    derived.refresh(plan: plan, filter: filter, today: today)
+    refreshDerived()
     guard let item = plan.items[id] else { return }
     board.select(item, in: derived.board)
     backlog.selected = id

@@ -36,6 +36,10 @@ extension AppState {
     switch screen {
     case .board:
       guard let column = derived.board.column(board.column) else { return [] }
+      guard derived.board.lanes.isEmpty else {
+        board.move(by: rows, over: derived.board.lanes, in: column, derived.board)
+        return []
+      }
       board.select(board.place + rows, of: column)
     case .backlog: backlog.select(backlog.index + rows, in: derived.backlog)
     case .item, .why:

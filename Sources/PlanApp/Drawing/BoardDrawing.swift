@@ -42,8 +42,9 @@ struct BoardDrawing {
     for (rect, column) in shown {
       if rect.column > 0 { drawSeparator(at: rect.column - 1, area, on: &canvas) }
       drawHeading(of: column, isActive: false, in: rect, on: &canvas)
-      drawCards(of: column, in: rect, on: &canvas)
+      if board.lanes.isEmpty { drawCards(of: column, in: rect, on: &canvas) }
     }
+    if !board.lanes.isEmpty { lanes(in: shown).drawLayer(on: &canvas) }
     drawHiddenColumns(shown.count, width: width, on: &canvas)
     if layout.hasPreview(wanted: state.wantsPreview) {
       drawSeparator(at: width, area, on: &canvas)
@@ -58,6 +59,10 @@ struct BoardDrawing {
     }
     drawHeading(of: column, isActive: true, in: rect, on: &canvas)
     drawHiddenColumns(shown.count, width: width, on: &canvas)
+    guard board.lanes.isEmpty else {
+      lanes(in: shown).drawCursor(in: rect, column, on: &canvas)
+      return
+    }
     let window = state.board.windows[column.id] ?? ListWindow()
     let line = state.board.place - window.first
     guard let item = state.selected, line >= 0, line < cardLines(in: rect) else {
@@ -69,6 +74,12 @@ struct BoardDrawing {
     let place = cardPlace(line, in: rect)
     canvas.fill(place)
     CardDrawing(state: state, item: item, isSelected: true).draw(in: place, on: &canvas)
+  }
+
+  private func lanes(in shown: [(rect: Rect, column: BoardColumn)]) -> LaneDrawing {
+    LaneDrawing(
+      state: state, shown: shown,
+      area: Rect(row: area.row + 2, column: 0, rows: area.rows - 2, columns: width))
   }
 
   private func drawPreview(on canvas: inout Canvas) {
@@ -106,13 +117,7 @@ struct BoardDrawing {
   private func drawHeading(
     of column: BoardColumn, isActive: Bool, in rect: Rect, on canvas: inout Canvas
   ) {
-    let window = state.board.windows[column.id] ?? ListWindow()
-    let rows = layout.entries(on: .board)
-    var marks = ""
-    if window.hasMoreAbove { marks += canvas.glyphs[.moreAbove] }
-    if window.hasMoreBelow(count: column.cards.count, rows: rows) {
-      marks += canvas.glyphs[.moreBelow]
-    }
+    let marks = marks(of: column, isActive: isActive, canvas.glyphs)
     let room = Rect(
       row: rect.row, column: rect.column + 1, rows: 1,
       columns: rect.columns - 1 - (marks.isEmpty ? 0 : marks.count + 1))
@@ -122,6 +127,18 @@ struct BoardDrawing {
     canvas.write(
       marks, in: Rect(row: rect.row, column: rect.column, rows: 1, columns: rect.columns - 1),
       aligned: .trailing, role: .key)
+  }
+
+  /// Marks for cards above and below; lanes scroll together, so that one column tells it.
+  private func marks(of column: BoardColumn, isActive: Bool, _ glyphs: GlyphSet) -> String {
+    let hasLanes = !board.lanes.isEmpty
+    guard isActive || !hasLanes else { return "" }
+    let window =
+      hasLanes ? state.board.laneWindow : state.board.windows[column.id] ?? ListWindow()
+    let count = hasLanes ? LaneLayout(board).count : column.cards.count
+    let rows = hasLanes ? layout.laneRows : layout.entries(on: .board)
+    return (window.hasMoreAbove ? glyphs[.moreAbove] : "")
+      + (window.hasMoreBelow(count: count, rows: rows) ? glyphs[.moreBelow] : "")
   }
 
   private func drawCards(of column: BoardColumn, in rect: Rect, on canvas: inout Canvas) {
@@ -153,6 +170,10 @@ extension BoardDrawing {
   private func drawNarrow(on canvas: inout Canvas) {
     drawColumnTabs(on: &canvas)
     guard let column = board.column(state.board.column) else { return }
+    guard board.lanes.isEmpty else {
+      drawNarrowLanes(of: column, on: &canvas)
+      return
+    }
     let window = state.board.windows[column.id] ?? ListWindow()
     let rows = layout.body.rows
     for (line, index) in window.visible(count: column.cards.count, rows: rows).enumerated() {
@@ -162,6 +183,32 @@ extension BoardDrawing {
         on: &canvas)
     }
     if column.cards.isEmpty { canvas.cursor = Point(row: layout.body.row, column: 0) }
+  }
+
+  /// The lanes of one column, below each heading its cards of one line.
+  private func drawNarrowLanes(of column: BoardColumn, on canvas: inout Canvas) {
+    let lines = LaneLayout(board, column: column)
+    let body = layout.body
+    let first = state.board.laneWindow.first
+    for lane in lines.lanes(from: first, rows: body.rows) {
+      let row = body.row + max(0, lines.line(ofLane: lane) - first)
+      let heading = board.lanes[lane]
+      if heading.isFolded || column.laneCounts[lane] > 0, row < body.endRow {
+        LaneHeading(lane: heading, isSelected: state.board.lane == heading.key).draw(
+          in: Rect(row: row, column: 0, rows: 1, columns: body.columns), on: &canvas)
+      }
+      let hidden = max(0, first - lines.line(ofLane: lane))
+      let cards = column.laneStarts[lane]..<column.laneStarts[lane + 1]
+      for card in cards.dropFirst(hidden).prefix(body.rows) {
+        let line = lines.line(ofCard: card, in: column) - first
+        guard line < body.rows, let item = state.plan.items[column.cards[card].id] else { break }
+        ItemRowDrawing(state: state, item: item, isSelected: item.id == state.board.selected).draw(
+          in: Rect(row: body.row + line, column: 0, rows: 1, columns: body.columns), on: &canvas)
+      }
+    }
+    guard canvas.cursor == nil else { return }
+    canvas.write(.cursor, at: Point(row: body.row, column: 0), in: body, role: .cursor)
+    canvas.cursor = Point(row: body.row, column: 0)
   }
 
   /// The headings of all columns, the present one in brackets and always on the screen.

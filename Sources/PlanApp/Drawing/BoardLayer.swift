@@ -15,6 +15,8 @@ struct BoardLayer: Sendable {
     let marks: Set<RecordID>
     let windows: [String: ListWindow]
     let firstColumn: Int
+    let arrangement: Arrangement
+    let laneWindow: ListWindow
   }
 
   private let key: Key
@@ -42,7 +44,8 @@ struct BoardLayer: Sendable {
     Key(
       revision: state.plan.revision, filter: state.filter, today: state.today, size: state.size,
       glyphs: state.settings.glyphSet, wantsPreview: state.wantsPreview, marks: state.marks,
-      windows: state.board.windows, firstColumn: state.board.firstColumn)
+      windows: state.board.windows, firstColumn: state.board.firstColumn,
+      arrangement: state.arrangement, laneWindow: state.board.laneWindow)
   }
 }
 

@@ -150,7 +150,7 @@ struct ChromeDrawing {
   private var shownText: String {
     switch state.screen {
     case .board:
-      let shown = state.derived.board.columns.reduce(0) { $0 + $1.cards.count }
+      let shown = state.derived.board.columns.reduce(0) { $0 + $1.matched }
       let total = state.derived.board.columns.reduce(0) { $0 + $1.total }
       return "\(shown) of \(total)"
     case .backlog:

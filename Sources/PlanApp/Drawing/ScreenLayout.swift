@@ -44,6 +44,9 @@ package struct ScreenLayout: Hashable, Sendable {
     }
   }
 
+  /// Lines that the lanes of the board have.
+  package var laneRows: Int { isNarrow ? body.rows : max(1, body.rows - 2) }
+
   /// How many columns of the board fit beside each other.
   package func boardColumns(of count: Int, withPreview: Bool) -> Int {
     guard !isNarrow else { return 1 }
@@ -108,6 +111,13 @@ extension AppState {
     guard let index = derived.board.index(of: board.column) else { return }
     let rows = layout.entries(on: .board)
     let column = derived.board.columns[index]
+    if !derived.board.lanes.isEmpty {
+      let lines =
+        layout.isNarrow ? LaneLayout(derived.board, column: column) : LaneLayout(derived.board)
+      board.laneWindow = lines.window(
+        board.laneWindow, showing: board.stop(in: derived.board), in: column,
+        rows: layout.laneRows)
+    }
     board.windows[column.id, default: ListWindow()].show(
       selection: column.cards.isEmpty ? nil : board.place, count: column.cards.count, rows: rows)
     for other in derived.board.columns where other.id != column.id {

@@ -7,10 +7,14 @@ package struct BoardCursor: Sendable {
   package var column = ""
   /// The card with the cursor; `nil` in an empty column.
   package private(set) var selected: RecordID?
+  /// The folded lane with the cursor; `nil` where a card has it.
+  package private(set) var lane: String?
   /// Where the card stood, so that the cursor stays there when the card goes.
   private var index = 0
   /// The first card that is drawn in each column.
   package var windows: [String: ListWindow] = [:]
+  /// The lines that are drawn where the board has lanes.
+  package var laneWindow = ListWindow()
   /// The first column that is drawn, where they do not all fit.
   package var firstColumn = 0
 
@@ -22,6 +26,7 @@ package struct BoardCursor: Sendable {
       guard let place = column.cards.firstIndex(where: { $0.id == item.id }) else { continue }
       self.column = column.id
       selected = item.id
+      lane = nil
       index = place
       return
     }
@@ -32,6 +37,15 @@ package struct BoardCursor: Sendable {
     self.column = column.id
     index = max(0, min(place, column.cards.count - 1))
     selected = column.cards.isEmpty ? nil : column.cards[index].id
+    lane = nil
+  }
+
+  /// Puts the cursor on the heading of a folded lane.
+  mutating func select(lane key: String, of column: BoardColumn) {
+    self.column = column.id
+    if let place = column.cards.firstIndex(where: { $0.id == selected }) { index = place }
+    selected = nil
+    lane = key
   }
 
   /// Goes to a column that was left in an earlier run, if the board still has it.
@@ -50,12 +64,23 @@ package struct BoardCursor: Sendable {
       select(0, of: board.columns.first { !$0.cards.isEmpty } ?? first)
       return
     }
+    if let lane {
+      guard board.lanes.contains(where: { $0.key == lane && $0.isFolded }) else {
+        select(index, of: column)
+        return
+      }
+      return
+    }
     if let selected, index < column.cards.count, column.cards[index].id == selected { return }
     if let selected, let place = column.cards.firstIndex(where: { $0.id == selected }) {
       index = place
       return
     }
     select(index, of: column)
+    // In a column whose cards are all folded away the cursor goes to a lane.
+    if selected == nil, let folded = board.lanes.first(where: \.isFolded) {
+      select(lane: folded.key, of: column)
+    }
   }
 
   /// Where the cursor's card stands in its column.

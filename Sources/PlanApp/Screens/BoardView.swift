@@ -3,7 +3,11 @@ package import PlanModel
 
 /// The columns of the board with the cards that stand in them.
 package struct BoardView: Sendable {
-  package let columns: [BoardColumn]
+  package internal(set) var columns: [BoardColumn]
+  /// The lanes from the top; none where the board is not grouped.
+  package internal(set) var lanes: [BoardLane] = []
+  /// What the lanes are made of; `nil` where there are none.
+  package internal(set) var laneField: FieldSpec?
 
   /// Builds the board of a plan; with a filter only what matches is in it, and with a sorting every
   /// column has its order.
@@ -44,7 +48,14 @@ package struct BoardColumn: Sendable {
   /// The workspace's column; `nil` for the column of unknown statuses.
   package let column: Column?
   /// The cards that are drawn, in their order.
-  package private(set) var cards: [OrderKey]
+  package internal(set) var cards: [OrderKey]
+  /// How many cards the filter shows, those of folded lanes too.
+  package private(set) var matched: Int
+  /// The place of the first card of each lane, and behind them how many cards there are; empty
+  /// without lanes.
+  package internal(set) var laneStarts: [Int] = []
+  /// How many cards each lane has, drawn or folded; empty without lanes.
+  package internal(set) var laneCounts: [Int] = []
   /// How many cards stand in the column, whatever the filter; without the older ones.
   package let total: Int
   /// Finished cards that are not drawn because they were finished long ago.
@@ -86,6 +97,7 @@ package struct BoardColumn: Sendable {
       older = 0
     }
     cards = matching.map { matching in all.filter { matching.contains($0.id) } } ?? all
+    matched = cards.count
   }
 
   init(unknown cards: [OrderKey], matching: Set<RecordID>?) {
@@ -95,6 +107,7 @@ package struct BoardColumn: Sendable {
     total = cards.count
     older = 0
     self.cards = matching.map { matching in cards.filter { matching.contains($0.id) } } ?? cards
+    matched = self.cards.count
   }
 
   /// The column with its cards in another order.
@@ -126,7 +139,7 @@ package struct BoardColumn: Sendable {
   /// The heading: `Doing 4/4 full`, `Done 6, 41 older`.
   package var heading: String {
     let name = column?.title ?? BoardColumn.unknownID
-    if cards.count != total { return "\(name) \(cards.count) of \(total)" }
+    if matched != total { return "\(name) \(matched) of \(total)" }
     if let limit = column?.limit {
       let word = total > limit ? " over" : total == limit ? " full" : ""
       return "\(name) \(total)/\(limit)\(word)"
