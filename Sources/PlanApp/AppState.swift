@@ -28,6 +28,7 @@ package struct AppState: Sendable {
   private var pages: [Screen: PageCursor] = [:]
   package var problems = ProblemsCursor()
   package var filePage = FilePage()
+  package var welcome = WelcomePage()
 
   /// The items that the next command is for; empty means the one under the cursor.
   package var marks: Set<RecordID> = []
@@ -40,7 +41,7 @@ package struct AppState: Sendable {
     didSet {
       switch overlay {
       case .form, nil: underlay = nil
-      case .prompt, .picker, .confirmation, .help, .palette: break
+      case .prompt, .picker, .confirmation, .help, .palette, .start: break
       }
     }
   }
@@ -96,6 +97,17 @@ package struct AppState: Sendable {
     derived.refresh(plan: plan, filter: filter, today: today, arrangement: arrangement)
   }
 
+  /// Works out anew what follows from a plan that is another one altogether.
+  mutating func forgetDerived() {
+    derived = Derived(plan: plan, filter: filter, today: today)
+    paletteIndex = nil
+    boardLayer = nil
+    marks = []
+    board = BoardCursor()
+    backlog = ListCursor()
+    reconcile()
+  }
+
   /// Brings what is derived up to date and the cursor back to something that is there.
   package mutating func reconcile() {
     refreshDerived()
@@ -147,7 +159,7 @@ extension AppState {
     switch screen {
     case .board: derived.board.column(board.column)?.cards.map(\.id) ?? []
     case .backlog: derived.backlog.map(\.id)
-    case .item, .why, .problems, .file: []
+    case .item, .why, .problems, .file, .welcome: []
     }
   }
 
@@ -157,7 +169,7 @@ extension AppState {
     case .board: board.selected
     case .backlog: backlog.selected
     case .item(let id), .why(let id): id
-    case .problems, .file: nil
+    case .problems, .file, .welcome: nil
     }
   }
 
@@ -165,7 +177,7 @@ extension AppState {
   private var pageID: RecordID? {
     switch screen {
     case .item(let id), .why(let id): id
-    case .board, .backlog, .problems, .file: nil
+    case .board, .backlog, .problems, .file, .welcome: nil
     }
   }
 
@@ -315,7 +327,7 @@ extension AppState {
     switch screen {
     case .item(let id), .why(let id): if plan.items[id] == nil { _ = goBack() }
     case .file(let path): if plan.unreadableTexts[path] == nil { _ = goBack() }
-    case .board, .backlog, .problems: break
+    case .board, .backlog, .problems, .welcome: break
     }
   }
 }

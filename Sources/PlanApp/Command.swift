@@ -117,7 +117,7 @@ package enum CommandTable {
     MoveCommands.all + BoardCommands.all + LaneCommands.all + ItemCommands.all + EndCommands.all
     + LinkCommands.all
     + ItemPageCommands.all + PageCommands.all + ProblemsCommands.all + MarkCommands.all
-    + ViewCommands.all + ReachCommands.all
+    + ViewCommands.all + ReachCommands.all + WelcomeCommands.all
 
   /// The command of an id.
   package static func command(_ id: String) -> Command? { all.first { $0.id == id } }

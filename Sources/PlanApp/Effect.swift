@@ -6,6 +6,8 @@ package enum Effect: Sendable {
   case save([RecordChange], ticket: Int)
   /// Try again to write what could not be written.
   case saveAgain(ticket: Int)
+  /// Begin with a workspace; answered by `Event.opened`.
+  case begin(Start)
   /// Open a text in the person's editor; answered by `Event.edited`.
   case edit(EditorJob)
   /// Open a file that is no record in the person's editor; answered by `Event.mended`.

@@ -13,6 +13,8 @@ package enum Event: Sendable {
   case mended(path: String, MendedFile)
   /// As much time as `AppState.patience` asked for has passed without input.
   case elapsed
+  /// The workspace that a first run began with.
+  case opened(Opening)
   /// Something that was asked for could not be done; a sentence for the person.
   case failed(String)
 }

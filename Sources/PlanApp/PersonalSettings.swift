@@ -10,6 +10,8 @@ package struct PersonalSettings: Hashable, Sendable {
   package var me = ""
   /// Whether the board shows the item under the cursor beside the columns where there is room.
   package var preview = Switch.on
+  /// Whether the screens are made to be heard: one column, no lines, changes as sentences.
+  package var accessible = Switch.off
   /// Whether the terminal lets more than ASCII through; it decides, whatever is set.
   package var isUTF8 = true
 
@@ -52,6 +54,12 @@ package struct PersonalSetting: Sendable {
       help: "Whether the board shows the item under the cursor from 120 columns on.",
       words: PersonalSettings.Switch.allCases.map(\.rawValue), read: \.preview.rawValue,
       write: { $0.preview = PersonalSettings.Switch(rawValue: $1) ?? .on }),
+    PersonalSetting(
+      name: "accessible",
+      help: "For screen readers: one column, no lines around things, and what changes as a "
+        + "sentence on the last line.",
+      words: PersonalSettings.Switch.allCases.map(\.rawValue), read: \.accessible.rawValue,
+      write: { $0.accessible = PersonalSettings.Switch(rawValue: $1) ?? .off }),
   ]
 
   /// Sets a setting by name; a sentence says what is wrong with the name or the text.

@@ -11,6 +11,8 @@ package enum Screen: Hashable, Sendable {
   case problems
   /// The text of a file that is no record, shown as it is.
   case file(String)
+  /// The first run, where there is no workspace yet.
+  case welcome
 }
 
 /// Where a command applies; a screen has several, the narrowest first.
@@ -28,13 +30,19 @@ package enum Scope: String, CaseIterable, Hashable, Sendable {
   /// Screens on which one item is the present one.
   case cards
   case everywhere
+  /// The first run.
+  case welcome
+  /// Every screen, the first run included: what needs no workspace.
+  case always
 }
 
 extension Scope {
   /// Where the keys work, as a heading.
   package var heading: String {
     switch self {
+    case .always: "Everywhere, the first run included"
     case .everywhere: "Everywhere"
+    case .welcome: "On the first run"
     case .cards: "Where an item is under the cursor"
     case .list: "On the board and in lists"
     case .board: "On the board"
@@ -49,7 +57,9 @@ extension Scope {
 
 extension Screen {
   /// The scopes whose keys work here, the narrowest first.
-  package var scopes: [Scope] {
+  package var scopes: [Scope] { places + [.always] }
+
+  private var places: [Scope] {
     switch self {
     case .board: [.board, .list, .cards, .everywhere]
     case .backlog: [.list, .cards, .everywhere]
@@ -57,6 +67,7 @@ extension Screen {
     case .why: [.why, .page, .cards, .everywhere]
     case .problems: [.problems, .file, .everywhere]
     case .file: [.file, .everywhere]
+    case .welcome: [.welcome]
     }
   }
 
@@ -69,6 +80,7 @@ extension Screen {
     case .why: "Why"
     case .problems: "Problems"
     case .file: "File"
+    case .welcome: "Welcome"
     }
   }
 
@@ -77,7 +89,7 @@ extension Screen {
 
   /// One of every screen, whatever it is about: what keys and footers are worked out for.
   package static let every: [Screen] = [
-    .board, .backlog, .item(RecordID("")), .why(RecordID("")), .problems, .file(""),
+    .board, .backlog, .item(RecordID("")), .why(RecordID("")), .problems, .file(""), .welcome,
   ]
 
   /// The screens that have a tab, in the order of their digits from 1.

@@ -11,6 +11,7 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .mended(let path, let file):
     state.handle(file, at: path)
     effects = []
+  case .opened(let opening): effects = state.handle(opening)
   case .elapsed:
     state.showsContinuations = !state.pendingKeys.isEmpty
     effects = []

@@ -13,7 +13,7 @@ package struct ViewState: Hashable, Sendable {
     var values = ["screen": state.screen.name]
     switch state.screen {
     case .item(let id), .why(let id): values["item"] = id.text
-    case .board, .backlog, .problems, .file: break
+    case .board, .backlog, .problems, .file, .welcome: break
     }
     values["column"] = state.board.column
     values["card"] = state.board.selected?.text

@@ -1,5 +1,5 @@
 package import PlanApp
-package import PlanFiles
+import PlanFiles
 package import PlanModel
 package import TextUI
 
@@ -29,24 +29,35 @@ package final class BoardSession: Sendable {
     case removing(TemporaryCopy)
   }
 
-  package let host: HostEnvironment
-  package let workspace: OpenWorkspace
-  private let options: Options
-  private let ending: Ending
-  private let files: PersonalFiles
-  private let fileSystem: any FileSystem
+  /// How a run of the board ended.
+  package struct Outcome: Sendable {
+    /// What is to be said on standard error; empty when all went well.
+    package let complaint: String
+    /// What becomes of the workspace that was open.
+    package let ending: Ending
+  }
 
+  /// What becomes of the workspace that the run begins with.
+  package let ending: Ending
+  /// What the run begins with; `nil` on a first run.
+  package let workspace: OpenWorkspace?
+  private let options: Options
+  private let context: CommandContext
+  private let files: PersonalFiles
+
+  /// A run on a workspace; without one it begins with the first run's screen.
   package init(
-    _ workspace: OpenWorkspace, options: Options, host: HostEnvironment,
-    fileSystem: any FileSystem, ending: Ending = .staying
+    _ workspace: OpenWorkspace?, options: Options, context: CommandContext,
+    ending: Ending = .staying
   ) {
     self.ending = ending
     self.workspace = workspace
     self.options = options
-    self.host = host
-    self.fileSystem = fileSystem
-    files = PersonalFiles(host, fileSystem: fileSystem)
+    self.context = context
+    files = PersonalFiles(context.host, fileSystem: context.fileSystem)
   }
+
+  package var host: HostEnvironment { context.host }
 
   /// Whether colours may be used at all.
   package var usesColour: Bool { options.usesColour && host["NO_COLOR"] == nil }
@@ -58,28 +69,30 @@ package final class BoardSession: Sendable {
     settings.isUTF8 = isUTF8
     if let theme = options.theme { settings.theme = theme }
     let now = host.now()
-    var plan = workspace.plan
+    var plan = workspace?.plan ?? Plan(workspace: Workspace(core: RecordCore(id: Workspace.id)))
     let keys = files.keys()
     plan.loadProblems = problems + keys.problems + plan.loadProblems
     let me = Identity.me(
-      asked: options.user, settings: settings.me, plan: plan, host: host, fileSystem: fileSystem)
+      asked: options.user, settings: settings.me, plan: plan, host: host,
+      fileSystem: context.fileSystem)
     var state = AppState(
       plan: plan, settings: settings, me: me, now: now, today: options.today ?? now.day,
       size: size, seed: host.seed)
     state.keymap = keys.keymap
     state.themeNames = files.themes().names
     state.settingsPlace = files.settingsPlace
+    guard let workspace else {
+      state.screen = .welcome
+      state.welcome = WelcomePage(products: host["HOME"] == nil ? "." : "~/products")
+      state.reconcile()
+      return state
+    }
     if let view = files.view(ofWorkspace: workspace.folder.path) { view.restore(&state) }
     return state
   }
 
-  /// The view on a copy that goes has no next run.
-  private var keepsView: Bool { if case .removing = ending { false } else { true } }
-
   /// Runs the board on a terminal until the person is done.
-  ///
-  /// Returns what is to be said on standard error afterwards; empty when all went well.
-  package func run(on backend: inout some Backend & ~Copyable) -> String {
+  package func run(on backend: inout some Backend & ~Copyable) -> Outcome {
     var loop = loop(on: backend)
     loop.run(on: &backend)
     return end(loop)
@@ -98,21 +111,29 @@ package final class BoardSession: Sendable {
     return RunLoop(
       state: state,
       runner: EffectRunner(
-        store: WorkspaceStore(workspace.folder), editor: EditorProcess(host), files: files),
+        store: workspace.map { WorkspaceStore($0.folder) }, editor: EditorProcess(host),
+        files: files,
+        beginning: FirstRun(context: context, today: options.today ?? host.now().day),
+        options: options),
       looks: Looks(files.themes(), at: level), fixedToday: options.today, now: host.now)
   }
 
-  /// Keeps the view of a loop that has ended, and returns what is to be said on standard error.
-  package func end(_ loop: RunLoop) -> String {
-    let unkept =
-      keepsView ? files.keep(ViewState(loop.state), ofWorkspace: workspace.folder.path) : nil
+  /// Keeps the view of a loop that has ended, and says what became of it.
+  package func end(_ loop: RunLoop) -> Outcome {
+    let ending = loop.opened?.ending ?? ending
+    let folder = (loop.opened?.workspace ?? workspace)?.folder.path
+    let unkept = folder.flatMap { path -> FileError? in
+      // The view on a copy that goes has no next run.
+      if case .removing = ending { return nil }
+      return files.keep(ViewState(loop.state), ofWorkspace: path)
+    }
     let unsaved = loop.state.saving.failures.map { "NOT SAVED: \($0.reason)" }
-    return (unsaved + [unkept.map { "The view was not kept: \($0.sentence)" }].compactMap { $0 })
-      .joined(separator: "\n")
+    let lines = unsaved + [unkept.map { "The view was not kept: \($0.sentence)" }].compactMap { $0 }
+    return Outcome(complaint: lines.joined(separator: "\n"), ending: ending)
   }
 
   /// Ends what was begun for this run, board or not; called once, when the terminal is back.
-  package func close(_ console: inout Console) {
+  package static func close(_ ending: Ending, _ console: inout Console) {
     switch ending {
     case .staying: return
     case .keeping(let copy): console.say("The demo is kept: planboard \(copy.path)")

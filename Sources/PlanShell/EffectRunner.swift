@@ -1,5 +1,5 @@
 package import PlanApp
-package import PlanFiles
+import PlanFiles
 import PlanModel
 package import TextUI
 
@@ -8,13 +8,23 @@ package import TextUI
 /// Saving is done at once for now; the events wait until the run loop asks for them, so nothing
 /// changes for `update` when a writer thread takes it over.
 package struct EffectRunner: Sendable {
-  private var store: WorkspaceStore
+  /// `nil` until there is a workspace.
+  private var store: WorkspaceStore?
+  private let beginning: FirstRun
+  private let options: BoardSession.Options
+  /// What a first run began with.
+  private(set) var opened: FirstRun.Opened?
   private let editor: EditorProcess
   private let files: PersonalFiles
   private var events: [Event] = []
 
-  package init(store: WorkspaceStore, editor: EditorProcess, files: PersonalFiles) {
+  init(
+    store: WorkspaceStore?, editor: EditorProcess, files: PersonalFiles, beginning: FirstRun,
+    options: BoardSession.Options
+  ) {
     self.files = files
+    self.beginning = beginning
+    self.options = options
     self.store = store
     self.editor = editor
   }
@@ -26,6 +36,7 @@ package struct EffectRunner: Sendable {
     case .saveAgain(let ticket): save([], ticket)
     case .edit(let job): events.append(.edited(job, editor.edit(job.text, on: &backend)))
     case .mend(let path): events.append(.mended(path: path, mend(path, on: &backend)))
+    case .begin(let start): begin(start)
     case .keepSetting(let name, let value):
       if let sentence = files.keep(setting: name, value: value) {
         events.append(.failed(sentence))
@@ -45,6 +56,7 @@ package struct EffectRunner: Sendable {
   private func mend(
     _ path: String, on backend: inout some Backend & ~Copyable
   ) -> MendedFile {
+    guard let store else { return .unchanged("There is no workspace yet.") }
     do throws(FileMending.Refusal) {
       let file = try FileMending(path, in: store.folder)
       let text: String
@@ -63,7 +75,31 @@ package struct EffectRunner: Sendable {
   }
 
   private mutating func save(_ changes: [RecordChange], _ ticket: Int) {
-    let failures = store.save(changes).map { SaveFailure(path: $0.path, reason: $0.reason) }
+    let refusals = store?.save(changes) ?? []
+    let failures = refusals.map { SaveFailure(path: $0.path, reason: $0.reason) }
     events.append(.saved(SaveOutcome(ticket: ticket, failures: failures)))
+  }
+
+  /// Makes and opens what a first run chose; saving goes there from now on.
+  private mutating func begin(_ start: Start) {
+    do throws(CommandFailure) {
+      let opened = try beginning.open(start)
+      self.opened = opened
+      store = WorkspaceStore(opened.workspace.folder)
+      let plan = opened.workspace.plan
+      let isTemporary = if case .removing = opened.ending { true } else { false }
+      let context = beginning.context
+      events.append(
+        .opened(
+          Opening(
+            plan: plan,
+            me: Identity.me(
+              asked: options.user, settings: files.settings().settings.me, plan: plan,
+              host: context.host, fileSystem: context.fileSystem),
+            view: files.view(ofWorkspace: opened.workspace.folder.path),
+            sentence: opened.sentence, isTemporary: isTemporary)))
+    } catch {
+      events.append(.failed(error.text.split(separator: "\n").joined(separator: " ")))
+    }
   }
 }

@@ -16,6 +16,43 @@ struct NewWorkspace: Sendable {
     fileSystem = context.fileSystem
   }
 
+  /// The repository that the folder lies in; `nil` when there is none.
+  ///
+  /// Refuses a folder that belongs to a workspace.
+  func repository() throws(CommandFailure) -> GitRepository? {
+    let (existing, repository) = try CommandFailure.finding { () throws(FileError) in
+      (try workspaceAround(), try GitRepository(around: path, fileSystem: fileSystem))
+    }
+    if let existing {
+      throw .wrongUse("\(existing) is a workspace already; open it: planboard \(existing)")
+    }
+    return repository
+  }
+
+  /// The workspace that the folder, or the nearest one above it that exists, belongs to.
+  private func workspaceAround() throws(FileError) -> String? {
+    var names = path.split(separator: "/").map(String.init)
+    while true {
+      do {
+        let found = try WorkspaceLocator(fileSystem: fileSystem)
+          .search(from: "/" + names.joined(separator: "/"))
+        if case .workspace(let existing) = found { return existing }
+        return nil
+      } catch  where error.isMissing && !names.isEmpty {
+        names.removeLast()
+      }
+    }
+  }
+
+  /// The folder if it is there already.
+  func present() throws(FileError) -> OpenFolder? {
+    do {
+      return try fileSystem.openRoot(path)
+    } catch  where error.isMissing {
+      return nil
+    }
+  }
+
   /// Makes the folder and those above it, as far as they are missing, and opens it.
   func makeFolder() throws(FileError) -> WorkspaceFolder {
     let names = path.split(separator: "/").map(String.init)

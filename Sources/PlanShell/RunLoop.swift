@@ -24,6 +24,9 @@ package struct RunLoop: Sendable {
     self.now = now
   }
 
+  /// The workspace that a first run began with.
+  var opened: FirstRun.Opened? { runner.opened }
+
   /// Runs until the person quits or the terminal goes.
   package mutating func run(on backend: inout some Backend & ~Copyable) {
     begin(on: &backend)
@@ -80,6 +83,9 @@ package struct RunLoop: Sendable {
       effects = []
       for event in runner.takeEvents() {
         effects += handle(event)
+        if case .opened(let opening) = event {
+          backend.setTitle("planboard: \(opening.plan.workspace.title)")
+        }
         hasResults = true
       }
     }

@@ -54,6 +54,20 @@ package struct AppDriver {
     loop.begin(on: &terminal)
   }
 
+  /// Starts in an empty folder, as somebody does who has no workspace yet.
+  package init(
+    firstRunIn folder: TemporaryFolder, _ surroundings: Surroundings = Surroundings()
+  ) throws {
+    try folder.makeFolder("workspace")
+    self.folder = folder
+    self.surroundings = surroundings
+    terminal = Self.terminal(surroundings, size: surroundings.size)
+    session = BoardSession(
+      nil, options: BoardSession.Options(), context: Self.context(folder, surroundings))
+    loop = session.loop(on: terminal)
+    loop.begin(on: &terminal)
+  }
+
   /// Writes files into a new workspace and opens it.
   package init(
     files: [String: String], _ surroundings: Surroundings = Surroundings()
@@ -70,9 +84,9 @@ package struct AppDriver {
         colours: surroundings.colours, isDirectColour: false, isUTF8: surroundings.isUTF8))
   }
 
-  private static func session(
+  private static func context(
     _ folder: TemporaryFolder, _ surroundings: Surroundings
-  ) throws -> BoardSession {
+  ) -> CommandContext {
     var variables = surroundings.variables
     variables["HOME"] = folder.path(of: "home")
     variables["TMPDIR"] = folder.path
@@ -81,12 +95,17 @@ package struct AppDriver {
     let host = HostEnvironment(
       variables: variables, currentFolder: folder.path(of: "workspace"), loginName: "ana",
       now: { noon }, offset: { _ in 3600 }, seed: surroundings.seed, isInteractive: true)
+    return CommandContext(host: host, fileSystem: surroundings.fileSystem)
+  }
+
+  private static func session(
+    _ folder: TemporaryFolder, _ surroundings: Surroundings
+  ) throws -> BoardSession {
+    let context = context(folder, surroundings)
     do throws(CommandFailure) {
       let workspace = try OpenWorkspace.open(
-        at: nil, host: host, fileSystem: surroundings.fileSystem)
-      return BoardSession(
-        workspace, options: BoardSession.Options(), host: host,
-        fileSystem: surroundings.fileSystem)
+        at: nil, host: context.host, fileSystem: context.fileSystem)
+      return BoardSession(workspace, options: BoardSession.Options(), context: context)
     } catch {
       throw Refused(description: error.text)
     }
@@ -138,7 +157,7 @@ extension AppDriver {
 
   /// Starts the program again after its end.
   package mutating func reopen() throws {
-    lastWords = session.end(loop)
+    lastWords = session.end(loop).complaint
     hasEnded = false
     terminal = Self.terminal(surroundings, size: terminal.size)
     session = try Self.session(folder, surroundings)

@@ -1,6 +1,7 @@
 extension Canvas {
   /// Draws a horizontal rule along the first row of `rect`.
   package mutating func horizontalRule(_ rect: Rect, role: Role = .border) {
+    guard lines == .drawn else { return }
     fill(
       Rect(row: rect.row, column: rect.column, rows: min(1, rect.rows), columns: rect.columns),
       with: glyphs.cell(.rule), role: role)
@@ -8,6 +9,7 @@ extension Canvas {
 
   /// Draws a vertical separator along the first column of `rect`.
   package mutating func verticalRule(_ rect: Rect, role: Role = .border) {
+    guard lines == .drawn else { return }
     fill(
       Rect(row: rect.row, column: rect.column, rows: rect.rows, columns: min(1, rect.columns)),
       with: glyphs.cell(.separator), role: role)
@@ -35,6 +37,10 @@ extension Canvas {
       Rect(row: bottom, column: rect.column, rows: 1, columns: rect.columns), role: role)
     verticalRule(rect, role: role)
     verticalRule(Rect(row: rect.row, column: right, rows: rect.rows, columns: 1), role: role)
+    guard lines == .drawn else {
+      writeTitle(title, of: rect)
+      return rect.inset(by: 1)
+    }
     write(.topLeft, at: Point(row: rect.row, column: rect.column), role: role)
     write(.topRight, at: Point(row: rect.row, column: right), role: role)
     write(.bottomLeft, at: Point(row: bottom, column: rect.column), role: role)

@@ -15,18 +15,20 @@ enum Main {
   private static func show(_ session: BoardSession) {
     var console = Console(for: session.host)
     var status: Int32 = 0
+    var ending = session.ending
     do throws(TerminalError) {
       var terminal = try TerminalSession(colour: session.usesColour ? .allowed : .forbidden)
-      let complaint = session.run(on: &terminal)
-      if !complaint.isEmpty {
-        console.complain(complaint)
+      let outcome = session.run(on: &terminal)
+      ending = outcome.ending
+      if !outcome.complaint.isEmpty {
+        console.complain(outcome.complaint)
         status = 1
       }
     } catch {
       console.complain(error.description)
       status = 2
     }
-    session.close(&console)
+    BoardSession.close(ending, &console)
     console.exit(status: status)
   }
 }

@@ -149,7 +149,7 @@ struct KeyPropertyTests {
       #expect(state.backlog.selected.map(ids.contains) ?? ids.isEmpty, "\(history)")
     case .item(let id), .why(let id): #expect(state.plan.items.contains(id), "\(history)")
     case .file(let path): #expect(state.plan.unreadableTexts[path] != nil, "\(history)")
-    case .problems: break
+    case .problems, .welcome: break
     }
     #expect(state.marks.allSatisfy { state.plan.items.contains($0) }, "\(history)")
     #expect(state.saving.failures == [], "\(history)")

@@ -143,6 +143,22 @@ struct SnapshotTests {
     expectSnapshot(app.canvas, named: "\(overlay.0).ascii.80x24")
   }
 
+  @Test(arguments: [(80, 24), (120, 36), (60, 16), (40, 10)])
+  func `the first run`(columns: Int, rows: Int) throws {
+    let size = Size(rows: rows, columns: columns)
+    for isUTF8 in columns == 80 ? [true, false] : [true] {
+      var surroundings = AppDriver.Surroundings(size: size)
+      surroundings.isUTF8 = isUTF8
+      surroundings.colours = isUTF8 ? 256 : 0
+      var app = try AppDriver(firstRunIn: TemporaryFolder(), surroundings)
+      let name = isUTF8 ? "\(columns)x\(rows)" : "ascii.\(columns)x\(rows)"
+      expectSnapshot(app.canvas, named: "welcome.\(name)")
+      try app.press("2")
+      app.type("Acme Pay")
+      expectSnapshot(app.canvas, named: "welcome.new.\(name)")
+    }
+  }
+
   @Test(arguments: [(80, 24), (40, 12)])
   func `keys that begin a sequence show what may follow`(columns: Int, rows: Int) throws {
     var app = try demo(columns, rows)

@@ -20,9 +20,9 @@ extension AppState {
   }
 
   private func facts(of column: Column) -> String {
-    let count = plan.items(in: column).count
+    let count = plan.index.cards(status: column.id).count
     let parts = [
-      "\(count) \(count == 1 ? "item" : "items")", column.limit.map { "limit \($0)" },
+      "\(count) \(count == 1 ? "card" : "cards")", column.limit.map { "limit \($0)" },
       column.ageLimit.map { "age \($0) d" }, column.isOnBoard ? nil : "not on the board",
     ]
     return parts.compactMap { $0 }.joined(separator: ", ")

@@ -4,25 +4,25 @@ import TextUI
 enum MoveCommands {
   static let all: [Command] = [
     Command(
-      "cursor.down", "Move the cursor down.", keys: ["j", "<down>"], scope: .everywhere,
+      "cursor.down", "Move the cursor down.", keys: ["j", "<down>"], scope: .always,
       group: .move
     ) { $0.moveCursor(by: 1) },
     Command(
-      "cursor.up", "Move the cursor up.", keys: ["k", "<up>"], scope: .everywhere, group: .move
+      "cursor.up", "Move the cursor up.", keys: ["k", "<up>"], scope: .always, group: .move
     ) { $0.moveCursor(by: -1) },
     Command(
       "cursor.half-page-down", "Move down by half a page.", keys: ["<c-d>", "<pgdn>"],
-      scope: .everywhere, group: .move
+      scope: .always, group: .move
     ) { $0.moveCursor(by: $0.halfPage) },
     Command(
       "cursor.half-page-up", "Move up by half a page.", keys: ["<c-u>", "<pgup>"],
-      scope: .everywhere, group: .move
+      scope: .always, group: .move
     ) { $0.moveCursor(by: -$0.halfPage) },
     Command(
-      "cursor.top", "Go to the top.", keys: ["g g", "<home>"], scope: .everywhere, group: .move
+      "cursor.top", "Go to the top.", keys: ["g g", "<home>"], scope: .always, group: .move
     ) { $0.moveCursor(by: -Int(Int32.max)) },
     Command(
-      "cursor.end", "Go to the end.", keys: ["G", "<end>"], scope: .everywhere, group: .move
+      "cursor.end", "Go to the end.", keys: ["G", "<end>"], scope: .always, group: .move
     ) { $0.moveCursor(by: Int(Int32.max)) },
   ]
 }
@@ -46,6 +46,10 @@ extension AppState {
       if let content = pageContent { page.move(by: rows, on: content) }
     case .file(let path):
       filePage.move(by: rows, in: FilePage.lines(of: path, in: plan).count)
+    case .welcome:
+      let last = WelcomePage.Choice.allCases.count - 1
+      let place = max(0, min(welcome.choice.rawValue + rows, last))
+      welcome.choice = WelcomePage.Choice(rawValue: place) ?? .demo
     case .problems:
       problems.index = max(0, min(problems.index + rows, derived.problems.count - 1))
     }

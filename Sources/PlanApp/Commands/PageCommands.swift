@@ -50,7 +50,7 @@ extension AppState {
     switch screen {
     case .item(let id): PageContent(of: id, in: self)
     case .why(let id): PageContent(why: id, in: self)
-    case .board, .backlog, .problems, .file: nil
+    case .board, .backlog, .problems, .file, .welcome: nil
     }
   }
 

@@ -6,7 +6,7 @@ enum ReachCommands {
   static let all: [Command] = [
     Command(
       "palette", "Find and run anything: commands, screens, items, people, releases.",
-      keys: [":", "<c-p>"], hint: .init("command", 8), scope: .everywhere, group: .view
+      keys: [":", "<c-p>"], hint: .init("command", 8), scope: .always, group: .view
     ) { state in
       state.openPalette()
       return []
@@ -29,7 +29,7 @@ enum ReachCommands {
     .typed("columns"),
     Command(
       "messages", "List the messages of this session with their times.", keys: [],
-      scope: .everywhere, group: .view,
+      scope: .always, group: .view,
       unavailable: { $0.messages.entries.isEmpty ? "Nothing has been said yet." : nil }
     ) { state in
       state.showMessages()

@@ -57,7 +57,8 @@ extension AppState {
     let entries = allSettings.map { setting in
       Picker.Entry(
         sort: setting.place.rawValue, setting.name,
-        detail: setting.value.isEmpty ? "(\(setting.standard))" : setting.value,
+        detail: setting.value.isEmpty && !setting.standard.isEmpty
+          ? "(\(setting.standard))" : setting.value,
         note: explanation(of: setting)
       ) { $0.change(setting) }
     }
@@ -131,7 +132,11 @@ extension AppState {
       message = Message("\(mistake).", .refused)
       return []
     }
-    if name == "me" { me = settings.me }
+    if name == "me", me != value {
+      me = value
+      // What is `owner:me` is somebody else's now.
+      derived = Derived(plan: plan, filter: filter, today: today, me: me)
+    }
     message = Message("\(name): \(value), kept in \(settingsPlace).")
     return [.keepSetting(name: name, value: value)]
   }

@@ -25,10 +25,10 @@ enum ViewCommands {
     ) { $0.show($0.lastScreen) },
     Command(
       "go.back", "Go one step back: marks, filter, then the screen before.",
-      keys: ["<esc>"], scope: .everywhere, group: .view
+      keys: ["<esc>"], scope: .always, group: .view
     ) { $0.stepBack() },
     Command(
-      "go.close", "Close the screen; the first one quits.", keys: ["q"], scope: .everywhere,
+      "go.close", "Close the screen; the first one quits.", keys: ["q"], scope: .always,
       group: .view
     ) { $0.goBack() ? [] : $0.quit() },
     Command(
@@ -79,7 +79,7 @@ enum ViewCommands {
   private static let program: [Command] = [
     Command(
       "help", "Show every key, those of this screen first.", keys: ["?", "<f1>"],
-      scope: .everywhere,
+      scope: .always,
       group: .view
     ) { state in
       state.overlay = .help(HelpOverlay(keysOf: state))
@@ -102,13 +102,13 @@ enum ViewCommands {
       return [.saveAgain(ticket: state.saving.lastTicket)]
     },
     Command(
-      "screen.redraw", "Draw the screen anew.", keys: ["<c-l>"], scope: .everywhere, group: .view
+      "screen.redraw", "Draw the screen anew.", keys: ["<c-l>"], scope: .always, group: .view
     ) { _ in [.redraw] },
     Command(
       "suspend", "Give the terminal to the shell; fg comes back.", keys: ["<c-z>"],
-      scope: .everywhere, group: .view
+      scope: .always, group: .view
     ) { _ in [.suspend] },
-    Command("quit", "Quit.", keys: ["Q"], scope: .everywhere, group: .view) { $0.quit() }
+    Command("quit", "Quit.", keys: ["Q"], scope: .always, group: .view) { $0.quit() }
       .typed("q", "quit"),
   ]
 

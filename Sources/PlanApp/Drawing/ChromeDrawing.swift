@@ -6,6 +6,12 @@ struct ChromeDrawing {
   let state: AppState
 
   func draw(on canvas: inout Canvas) {
+    guard state.screen != .welcome else {
+      // What went wrong stands in the screen itself, on as many lines as it needs.
+      if state.message?.tone != .refused { drawContext(on: &canvas) }
+      drawFooter(on: &canvas)
+      return
+    }
     // The layer of the board has it already: it changes only when the layer does.
     if !BoardLayer.isNeeded(state) { drawHeader(on: &canvas) }
     drawTabs(on: &canvas)
@@ -38,7 +44,7 @@ struct ChromeDrawing {
     switch state.screen {
     case .item(let id), .why(let id): "\(state.screen.title) \(state.short(id))"
     case .file(let path): "\(path), read-only"
-    case .board, .backlog, .problems: state.screen.title
+    case .board, .backlog, .problems, .welcome: state.screen.title
     }
   }
 
@@ -155,7 +161,7 @@ struct ChromeDrawing {
       return "\(shown) of \(total)"
     case .backlog:
       return "\(state.derived.backlog.count) of \(state.derived.backlogTotal)"
-    case .item, .why, .problems, .file: return ""
+    case .item, .why, .problems, .file, .welcome: return ""
     }
   }
 
@@ -168,7 +174,9 @@ struct ChromeDrawing {
     guard let message = state.message else {
       if let item = state.selected, !previewTellsIt {
         let line = inset(rect)
-        canvas.write(state.summary(of: item, fitting: line.columns), in: line, role: .muted)
+        let place = state.spokenPlace
+        let summary = state.summary(of: item, fitting: line.columns - place.count)
+        canvas.write(place + summary, in: line, role: .muted)
       }
       return
     }
@@ -221,6 +229,16 @@ func drawHints(
 }
 
 extension AppState {
+  /// Where the cursor is, in words, for who does not see it: `Ready, 2 of 5: `; else nothing.
+  var spokenPlace: String {
+    guard settings.accessible == .on else { return "" }
+    let ids = listedIDs
+    guard let selectedID, let place = ids.firstIndex(of: selectedID) else { return "" }
+    let list =
+      screen == .board ? derived.board.column(board.column)?.column?.title ?? "" : screen.title
+    return "\(list), \(place + 1) of \(ids.count): "
+  }
+
   /// The key and the word of the footer: `H/L move`; `nil` where no key runs the command.
   func hintText(_ command: Command) -> String? {
     guard let hint = command.hint else { return nil }

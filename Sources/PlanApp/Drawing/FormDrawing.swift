@@ -152,9 +152,12 @@ extension AppState {
 
   /// Columns of the window that the fields of a form have.
   func columns(of form: RecordForm) -> Int {
-    switch form.purpose {
-    case .editing: layout.pageColumns
-    case .adding: size.columns
-    }
+    let columns =
+      switch form.purpose {
+      case .editing: layout.pageColumns
+      case .adding: size.columns
+      }
+    // One field below the other for who listens.
+    return settings.accessible == .on ? min(columns, 71) : columns
   }
 }

@@ -12,6 +12,7 @@ struct OverlayDrawing {
     case .picker(let picker): draw(picker, on: &canvas)
     case .help(let help): draw(help, on: &canvas)
     case .palette(let palette): draw(palette, on: &canvas)
+    case .start: drawFooter(["⏎ go on", "Tab next", "^U empty"], leave: "Esc back", on: &canvas)
     case .form, nil: return
     }
   }
@@ -35,10 +36,13 @@ struct OverlayDrawing {
     drawFooter(hints, leave: "Esc cancel", on: &canvas)
     let mistake = prompt.mistake.isEmpty ? prompt.remark(state) : prompt.mistake
     guard !mistake.isEmpty else {
-      if !prompt.note.isEmpty { drawNotice(prompt.note, .muted, above: rect, on: &canvas) }
+      if !prompt.note.isEmpty {
+        drawNotice(prompt.note, .muted, above: state.layout.bottom, on: &canvas)
+      }
       return
     }
-    drawLine("\(canvas.glyphs[.bad]) \(mistake)", .inputError, above: rect, on: &canvas)
+    drawLine(
+      "\(canvas.glyphs[.bad]) \(mistake)", .inputError, above: state.layout.bottom, on: &canvas)
   }
 
   /// Draws a text over the row of the thing that it belongs to, wide enough to read it.
@@ -62,7 +66,7 @@ struct OverlayDrawing {
   private func draw(_ confirmation: Confirmation, on canvas: inout Canvas) {
     let rect = state.layout.context
     canvas.fill(rect)
-    drawNotice(confirmation.question, .statusWarn, above: rect, on: &canvas)
+    drawNotice(confirmation.question, .statusWarn, above: state.layout.bottom, on: &canvas)
     var column = 1
     for (word, isChosen) in [
       (confirmation.keep, !confirmation.isOnAct), (confirmation.act, confirmation.isOnAct),
@@ -99,10 +103,11 @@ struct OverlayDrawing {
   }
 
   private func draw(_ picker: Picker, on canvas: inout Canvas) {
+    let noteLines = picker.noteLines(columns: state.size.columns)
     let inside = drawBox(
       picker.title, picker.editor, count: "\(picker.matches.count) of \(picker.entries.count)",
-      above: picker.noteLines, on: &canvas)
-    let rows = state.layout.boxEntries(above: picker.noteLines)
+      above: noteLines, on: &canvas)
+    let rows = state.layout.boxEntries(above: noteLines)
     for (line, place) in picker.window.visible(count: picker.matches.count, rows: rows).enumerated()
     {
       let entry = picker.entries[picker.matches[place]]
@@ -114,7 +119,10 @@ struct OverlayDrawing {
       let text = picker.acceptText == nil ? "Nothing matches." : "Enter takes the word as it is."
       drawNothing(text, in: inside, on: &canvas)
     }
-    drawNote(picker.selected?.note ?? "", lines: picker.noteLines, on: &canvas)
+    drawNote(
+      picker.selected?.note ?? "",
+      of: picker.selected.map { "\($0.sort) \($0.text) \($0.detail)" } ?? "", lines: noteLines,
+      on: &canvas)
     drawFooter(["⏎ take", "↑↓ choose"], leave: "Esc back", on: &canvas)
   }
 
@@ -138,7 +146,10 @@ struct OverlayDrawing {
       }
     }
     if help.rows.isEmpty { drawNothing("Nothing matches.", in: inside, on: &canvas) }
-    drawNote(help.selected?.reason ?? "", on: &canvas)
+    drawNote(
+      help.selected?.reason ?? "",
+      of: help.selected.map { "\($0.keys.joined(separator: " ")) \($0.command.help)" } ?? "",
+      on: &canvas)
     drawFooter(["⏎ run", "↑↓ choose", "PgDn more"], leave: "Esc close", on: &canvas)
   }
 
@@ -159,10 +170,14 @@ struct OverlayDrawing {
       drawNothing(text, in: inside, on: &canvas)
     }
     if palette.mistake.isEmpty {
-      drawNote(state.note(for: palette), on: &canvas)
+      drawNote(
+        state.note(for: palette),
+        of: palette.target(palette.index).map { target in
+          let line = state.line(for: target); return "\(line.sort) \(line.text) \(line.detail)"
+        } ?? "", on: &canvas)
     } else {
-      let rect = Rect(
-        row: state.layout.footer.row, column: 0, rows: 1, columns: state.layout.footer.columns)
+      let context = state.layout.context
+      let rect = Rect(row: context.row + 1, column: 0, rows: 1, columns: context.columns)
       drawLine("\(canvas.glyphs[.bad]) \(palette.mistake)", .inputError, above: rect, on: &canvas)
     }
     drawFooter(
@@ -180,8 +195,13 @@ struct OverlayDrawing {
   }
 
   /// More about the entry under the cursor, below the box, unless there is a message.
-  private func drawNote(_ text: String, lines: Int = 1, on canvas: inout Canvas) {
+  private func drawNote(
+    _ note: String, of line: String = "", lines: Int = 1, on canvas: inout Canvas
+  ) {
     let context = state.layout.context
+    let isSpoken = state.settings.accessible == .on
+    let text = isSpoken ? [line, note].filter { !$0.isEmpty }.joined(separator: ". ") : note
+    let lines = isSpoken ? 1 : lines
     let rect = Rect(
       row: context.row - lines + 1, column: 0, rows: lines, columns: context.columns)
     if lines > 1 {
@@ -190,10 +210,12 @@ struct OverlayDrawing {
     guard state.message == nil, !text.isEmpty else { return }
     canvas.fill(rect)
     let parts = DisplayText(text, glyphs: canvas.glyphs).wrapped(to: rect.columns - 2)
-    for (number, part) in parts.prefix(lines).enumerated() {
+    let shown = parts.prefix(lines)
+    for (number, part) in shown.enumerated() {
       canvas.write(
         part,
-        in: Rect(row: rect.row + number, column: 1, rows: 1, columns: rect.columns - 2),
+        in: Rect(
+          row: rect.endRow - shown.count + number, column: 1, rows: 1, columns: rect.columns - 2),
         role: .muted)
     }
   }

@@ -24,6 +24,7 @@ package func render(_ state: AppState) -> Canvas {
   case .item(let id), .why(let id): PageDrawing(state: state, id: id).draw(on: &canvas)
   case .problems: ProblemsDrawing(state: state).draw(on: &canvas)
   case .file(let path): FileDrawing(state: state, path: path).draw(on: &canvas)
+  case .welcome: WelcomeDrawing(state: state).draw(on: &canvas)
   }
   WhichKeyDrawing(state: state).draw(on: &canvas)
   OverlayDrawing(state: state).draw(on: &canvas)
@@ -39,7 +40,9 @@ private func emptyCanvas(for state: AppState) -> Canvas {
     if let layer = state.boardLayer, layer.isCurrent(for: state) { return layer.canvas }
     if let layer = BoardLayer(state) { return layer.canvas }
   }
-  return Canvas(size: state.size, glyphs: state.settings.glyphSet)
+  return Canvas(
+    size: state.size, glyphs: state.settings.glyphSet,
+    lines: state.settings.accessible == .on ? .left : .drawn)
 }
 
 /// Says what size is needed, in as much room as there is.

@@ -3,6 +3,15 @@ package import TextUI
 /// How a window of some size is divided.
 package struct ScreenLayout: Hashable, Sendable {
   package let size: Size
+  private let shape: Shape
+
+  /// How a window is used.
+  package enum Shape: Hashable, Sendable {
+    /// Columns beside each other where they fit.
+    case wide
+    /// One thing below the other, and what is said on the last row.
+    case spoken
+  }
 
   /// Columns from which the board shows the item under the cursor beside its columns.
   package static let previewFrom = 120
@@ -15,19 +24,24 @@ package struct ScreenLayout: Hashable, Sendable {
   /// The least columns that a column of the board is drawn in.
   static let leastColumn = 18
 
-  package init(_ size: Size) { self.size = size }
+  package init(_ size: Size, _ shape: Shape = .wide) {
+    self.size = size
+    self.shape = shape
+  }
 
   package var isTooSmall: Bool {
     size.rows < Self.smallest.rows || size.columns < Self.smallest.columns
   }
   /// Whether the board shows one column at a time.
-  package var isNarrow: Bool { size.columns < Self.wideFrom }
+  package var isNarrow: Bool { size.columns < Self.wideFrom || shape == .spoken }
 
   package var header: Rect { row(0) }
   package var tabs: Rect { row(1) }
   /// The line for messages, questions and what is under the cursor.
-  package var context: Rect { row(size.rows - 2) }
-  package var footer: Rect { row(size.rows - 1) }
+  package var context: Rect { row(shape == .spoken ? size.rows - 1 : size.rows - 2) }
+  package var footer: Rect { row(shape == .spoken ? size.rows - 2 : size.rows - 1) }
+  /// The first of the two rows below the screen itself.
+  package var bottom: Rect { row(size.rows - 2) }
   /// What is left for the screen itself.
   package var body: Rect { Rect(row: 2, column: 0, rows: size.rows - 4, columns: size.columns) }
 
@@ -40,7 +54,7 @@ package struct ScreenLayout: Hashable, Sendable {
     switch screen {
     case .board: isNarrow ? body.rows : max(1, (body.rows - 2) / 2)
     case .backlog, .problems: max(1, body.rows - 1)
-    case .item, .why, .file: max(1, body.rows)
+    case .item, .why, .file, .welcome: max(1, body.rows)
     }
   }
 
@@ -60,13 +74,17 @@ package struct ScreenLayout: Hashable, Sendable {
   }
 
   /// Whether the activity of a record is shown beside it.
-  package var hasActivity: Bool { size.columns >= Self.previewFrom }
+  package var hasActivity: Bool {
+    size.columns >= Self.previewFrom && shape == .wide
+  }
   /// Columns of the activity with its separator.
   static let activityColumns = 40
   /// Columns that a page or a form has beside the activity.
   var pageColumns: Int { hasActivity ? size.columns - Self.activityColumns : size.columns }
 
-  package func hasPreview(wanted: Bool) -> Bool { wanted && size.columns >= Self.previewFrom }
+  package func hasPreview(wanted: Bool) -> Bool {
+    wanted && size.columns >= Self.previewFrom && shape == .wide
+  }
 
   /// The box of a picker or the help, above so many lines that say more.
   package func box(above notes: Int = 1) -> Rect {
@@ -82,7 +100,9 @@ package struct ScreenLayout: Hashable, Sendable {
 }
 
 extension AppState {
-  package var layout: ScreenLayout { ScreenLayout(size) }
+  package var layout: ScreenLayout {
+    ScreenLayout(size, settings.accessible == .on ? .spoken : .wide)
+  }
 
   /// Whether the board leaves room for the preview.
   package var wantsPreview: Bool { settings.preview == .on }
@@ -136,7 +156,7 @@ extension AppState {
     case .picker(var picker):
       picker.window.show(
         selection: picker.matches.isEmpty ? nil : picker.index, count: picker.matches.count,
-        rows: layout.boxEntries(above: picker.noteLines))
+        rows: layout.boxEntries(above: picker.noteLines(columns: size.columns)))
       overlay = .picker(picker)
     case .help(var help):
       help.window.show(
@@ -154,7 +174,7 @@ extension AppState {
         selection: lines.line(of: form.focus), count: lines.lines.count,
         rows: max(1, size.rows - 4))
       overlay = .form(form)
-    case .prompt, .confirmation, nil: break
+    case .prompt, .confirmation, .start, nil: break
     }
   }
 }

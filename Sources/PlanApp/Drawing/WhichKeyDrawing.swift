@@ -9,7 +9,7 @@ struct WhichKeyDrawing {
     guard state.showsContinuations else { return }
     let glyphs = canvas.glyphs
     let lines = state.keymap.continuations(of: state.pendingKeys, on: state.screen)
-    let end = state.layout.context.row
+    let end = state.layout.bottom.row
     let columns = min(52, canvas.size.columns)
     let rows = min(lines.count + 2, end)
     let rect = Rect(

@@ -8,6 +8,8 @@ package enum Overlay: Sendable {
   case confirmation(Confirmation)
   case help(HelpOverlay)
   case palette(Palette)
+  /// The fields of a way to begin, drawn in the screen of the first run.
+  case start(StartForm)
   case form(RecordForm)
 }
 
@@ -20,6 +22,7 @@ extension AppState {
     case .confirmation(let confirmation): return press(key, in: confirmation)
     case .help(let help): return press(key, in: help)
     case .palette(let palette): return press(key, in: palette)
+    case .start(let form): return press(key, in: form)
     case .form(let form): return press(key, in: form)
     case nil: return []
     }
@@ -46,6 +49,9 @@ extension AppState {
     case .palette(var palette):
       palette.insert(text, in: self)
       overlay = .palette(palette)
+    case .start(var form):
+      form.insert(text)
+      overlay = .start(form)
     case .confirmation, nil: break
     }
     return []

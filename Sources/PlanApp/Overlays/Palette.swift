@@ -41,7 +41,9 @@ package struct Palette: Sendable {
     let here = CommandTable.all.filter {
       state.screen.scopes.contains($0.scope) && $0.id != "palette"
     }
-    commands = here.map { command in
+    // Who looks through the list does not look for the keys of the cursor.
+    let ordered = here.filter { $0.group != .move } + here.filter { $0.group == .move }
+    commands = ordered.map { command in
       let words = command.typed?.words.joined(separator: " ") ?? ""
       let keys = state.keymap.keys(of: command.id, on: state.screen).map(KeyPress.notation)
       return (

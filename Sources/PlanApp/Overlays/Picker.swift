@@ -84,8 +84,11 @@ package struct Picker: Sendable {
     index = max(0, min(index + step, matches.count - 1))
   }
 
-  /// Lines that its notes are given below the list.
-  package var noteLines: Int { entries.contains { $0.note.utf8.count > 70 } ? 2 : 1 }
+  /// Lines that its notes are given below the list, in a window of some columns.
+  package func noteLines(columns: Int) -> Int {
+    let longest = entries.map(\.note.utf8.count).max() ?? 0
+    return max(1, min(longest / max(1, columns - 8) + 1, 3))
+  }
 
   /// The entry under the cursor.
   package var selected: Entry? {

@@ -37,6 +37,23 @@ struct DemoVerb: BoardVerb {
   private func sessionOnCopy(
     _ options: BoardSession.Options, _ today: CalendarDay, _ context: CommandContext
   ) throws(CommandFailure) -> BoardSession {
+    let copy = try Self.filledCopy(today, context)
+    do throws(CommandFailure) {
+      let workspace = try OpenWorkspace.open(
+        at: copy.path, host: context.host, fileSystem: context.fileSystem)
+      return BoardSession(
+        workspace, options: options, context: context,
+        ending: keep ? .keeping(copy) : .removing(copy))
+    } catch {
+      _ = copy.remove()
+      throw error
+    }
+  }
+
+  /// A temporary folder with all records of the demo.
+  static func filledCopy(
+    _ today: CalendarDay, _ context: CommandContext
+  ) throws(CommandFailure) -> TemporaryCopy {
     let parent = context.host["TMPDIR"] ?? "/tmp"
     guard let copy = TemporaryCopy(in: parent) else {
       throw .problem(
@@ -46,12 +63,8 @@ struct DemoVerb: BoardVerb {
       let folder = try CommandFailure.guarding { () throws(FileError) in
         try WorkspaceFolder(opening: copy.path, fileSystem: context.fileSystem)
       }
-      try Self.fill(folder, today, context.host)
-      let workspace = try OpenWorkspace.open(
-        at: folder.path, host: context.host, fileSystem: context.fileSystem)
-      return BoardSession(
-        workspace, options: options, host: context.host, fileSystem: context.fileSystem,
-        ending: keep ? .keeping(copy) : .removing(copy))
+      try fill(folder, today, context.host)
+      return copy
     } catch {
       _ = copy.remove()
       throw error

@@ -34,7 +34,7 @@ struct ImportBacklogMdVerb: Verb {
   @OptionGroup var place: WorkspaceOptions
 
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
-    let source = try read(context)
+    let source = try Self.read(folder, context)
     let session = try CommandSession(place, context, archive: .contents)
     let importer = BacklogMdImporter(source.files, clock: SourceClock(offset: context.host.offset))
     let keeper = try MemoryFile(source: importer.source, in: session.workspace.folder)
@@ -59,7 +59,10 @@ struct ImportBacklogMdVerb: Verb {
     }
   }
 
-  private func read(_ context: CommandContext) throws(CommandFailure) -> SourceFolder {
+  /// Reads the files of a folder of Backlog.md, as the person named it.
+  static func read(
+    _ folder: String, _ context: CommandContext
+  ) throws(CommandFailure) -> SourceFolder {
     do throws(FileError) {
       return try SourceFolder(
         context.host.absolute(folder), fileSystem: context.fileSystem,
@@ -71,7 +74,7 @@ struct ImportBacklogMdVerb: Verb {
 }
 
 /// The file in which a workspace remembers what an import brought.
-private struct MemoryFile {
+struct MemoryFile {
   let memory: ImportMemory
   private let folder: WorkspaceFolder
   private let path: WorkspacePath

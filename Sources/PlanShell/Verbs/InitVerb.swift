@@ -29,7 +29,8 @@ struct InitVerb: Verb {
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
     let key = try checkedKey()
     let new = NewWorkspace(path, context)
-    let repository = try checkPlace(new.path, context.fileSystem)
+    let repository = try new.repository()
+    try check(repository, new.path)
     let folder = try CommandFailure.finding { () throws(FileError) in try new.makeFolder() }
     let name = OneLine.text(name).trimmed
     try new.write(Workspace(newWithKey: key, name: name), in: folder)
@@ -54,40 +55,13 @@ struct InitVerb: Verb {
     return key
   }
 
-  /// Refuses a folder that belongs to a workspace or to a repository with other files.
-  private func checkPlace(
-    _ path: String, _ fileSystem: any FileSystem
-  ) throws(CommandFailure) -> GitRepository? {
-    let (existing, repository) = try CommandFailure.finding { () throws(FileError) in
-      (try workspace(at: path, fileSystem), try GitRepository(around: path, fileSystem: fileSystem))
-    }
-    if let existing {
-      throw .wrongUse("\(existing) is a workspace already; open it: planboard \(existing)")
-    }
-    if let repository, let other = repository.otherName, !insideRepository {
-      throw .wrongUse(
-        "\(path) lies in the git repository \(repository.root), which holds other files (\(other)).\n"
-          + "A repository of its own keeps the history of the plan apart. "
-          + "To use this one all the same, add --inside-repository.")
-    }
-    return repository
-  }
-
-  /// The workspace that a folder, or the nearest one above it that exists, belongs to.
-  private func workspace(
-    at path: String, _ fileSystem: any FileSystem
-  ) throws(FileError) -> String? {
-    var names = path.split(separator: "/").map(String.init)
-    while true {
-      do {
-        let found = try WorkspaceLocator(fileSystem: fileSystem)
-          .search(from: "/" + names.joined(separator: "/"))
-        if case .workspace(let existing) = found { return existing }
-        return nil
-      } catch  where error.isMissing && !names.isEmpty {
-        names.removeLast()
-      }
-    }
+  /// Refuses a repository that holds other files.
+  private func check(_ repository: GitRepository?, _ path: String) throws(CommandFailure) {
+    guard let repository, let other = repository.otherName, !insideRepository else { return }
+    throw .wrongUse(
+      "\(path) lies in the git repository \(repository.root), which holds other files (\(other)).\n"
+        + "A repository of its own keeps the history of the plan apart. "
+        + "To use this one all the same, add --inside-repository.")
   }
 
   private func sayAdopted(

@@ -20,10 +20,23 @@ package struct OpenVerb: BoardVerb {
   ) throws(CommandFailure) -> BoardSession? {
     let options = try look.sessionOptions()
     if let path { try checkIsThere(path, context) }
+    if try isFirstRun(context) { return BoardSession(nil, options: options, context: context) }
     let workspace = try OpenWorkspace.open(
       at: path, host: context.host, fileSystem: context.fileSystem)
-    return BoardSession(
-      workspace, options: options, host: context.host, fileSystem: context.fileSystem)
+    return BoardSession(workspace, options: options, context: context)
+  }
+
+  /// Whether somebody sits at a terminal, named no workspace and is in none.
+  private func isFirstRun(_ context: CommandContext) throws(CommandFailure) -> Bool {
+    let host = context.host
+    guard path == nil, host["PLANBOARD_DIR"] == nil, host.isInteractive,
+      let terminal = host["TERM"], terminal != "dumb"
+    else { return false }
+    let place = try CommandFailure.finding { () throws(FileError) in
+      try WorkspaceLocator(fileSystem: context.fileSystem).search(from: host.currentFolder)
+    }
+    if case .nothing = place { return true }
+    return false
   }
 
   /// A word that names no folder may be a verb that was misspelt.

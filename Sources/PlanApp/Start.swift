@@ -1,0 +1,58 @@
+package import PlanModel
+
+/// How the first run begins: what a person may choose where there is no workspace yet.
+package enum Start: Hashable, Sendable {
+  /// The demo, on a temporary copy.
+  case demo
+  /// A new workspace in a folder.
+  case new(name: String, key: String, folder: String)
+  /// A new workspace in a folder, with what another tool's folder holds.
+  case backlogMd(source: String, name: String, key: String, folder: String)
+  /// A workspace that is there.
+  case open(folder: String)
+}
+
+/// A workspace that was opened for the first run.
+package struct Opening: Sendable {
+  package let plan: Plan
+  /// The person at the keyboard, in this workspace.
+  package let me: String
+  /// What was left on the screen the last time; `nil` for a workspace that is new.
+  package let view: ViewState?
+  /// What was done, as a sentence; empty when there is nothing to say.
+  package let sentence: String
+  /// Whether it is a copy that goes at the end.
+  package let isTemporary: Bool
+
+  package init(
+    plan: Plan, me: String, view: ViewState? = nil, sentence: String = "",
+    isTemporary: Bool = false
+  ) {
+    self.plan = plan
+    self.me = me
+    self.view = view
+    self.sentence = sentence
+    self.isTemporary = isTemporary
+  }
+}
+
+extension AppState {
+  /// Shows a workspace that was opened, and keeps the theme that was tried on the way.
+  mutating func handle(_ opening: Opening) -> [Effect] {
+    let hasNewTheme = welcome.themeBefore != nil && welcome.themeBefore != settings.theme
+    plan = opening.plan
+    me = opening.me
+    overlay = nil
+    screen = .board
+    back = []
+    lastScreen = .backlog
+    history = UndoHistory()
+    saving = SavingState()
+    forgetDerived()
+    opening.view?.restore(&self)
+    let help = "\(key("help")) shows every key."
+    message = Message(opening.sentence.isEmpty ? help : "\(opening.sentence)  \(help)", .hint)
+    guard hasNewTheme, !opening.isTemporary else { return [] }
+    return [.keepSetting(name: "theme", value: settings.theme)]
+  }
+}
