@@ -99,7 +99,7 @@ package struct AppState: Sendable {
 
   /// Works out anew what follows from a plan that is another one altogether.
   mutating func forgetDerived() {
-    derived = Derived(plan: plan, filter: filter, today: today)
+    derived = Derived(plan: plan, filter: filter, today: today, me: me)
     paletteIndex = nil
     boardLayer = nil
     marks = []
