@@ -27,6 +27,8 @@ package struct AppState: Sendable {
   /// The cursors of the pages that `q` comes back to.
   private var pages: [Screen: PageCursor] = [:]
   package var problems = ProblemsCursor()
+  /// Where the cursor of each kind's list is, and what the list shows, by the name of the kind.
+  package var lists: [String: RecordListCursor] = [:]
   package var filePage = FilePage()
   package var welcome = WelcomePage()
 
@@ -74,6 +76,8 @@ package struct AppState: Sendable {
 
   /// What is shown, derived from the plan, the filter and the day.
   package internal(set) var derived: Derived
+  /// What the present list of records shows; `nil` where the screen is none.
+  package internal(set) var list: RecordList?
   /// The part of the board that does not move with the cursor, as it was drawn last.
   var boardLayer: BoardLayer?
 
@@ -111,9 +115,10 @@ package struct AppState: Sendable {
   /// Brings what is derived up to date and the cursor back to something that is there.
   package mutating func reconcile() {
     refreshDerived()
-    marks = marks.filter { plan.items[$0].map { !$0.core.isArchived } ?? false }
+    if !marks.isEmpty { reconcileMarks() }
     board.reconcile(with: derived.board)
-    backlog.reconcile(with: derived.backlog)
+    backlog.reconcile(with: derived.backlog.lazy.map(\.id))
+    reconcileList()
     extendRange()
     reconcilePage()
     scroll()
@@ -159,25 +164,23 @@ extension AppState {
     switch screen {
     case .board: derived.board.column(board.column)?.cards.map(\.id) ?? []
     case .backlog: derived.backlog.map(\.id)
-    case .item, .why, .problems, .file, .welcome: []
+    case .records: list?.ids ?? []
+    case .item, .why, .record, .problems, .file, .welcome: []
     }
   }
 
-  /// The item under the cursor.
+  /// The kind of the records that commands are for.
+  package var kind: any PlanRecord.Type { screen.kind }
+
+  /// The id of the record under the cursor; it is of the screen's kind.
   package var selectedID: RecordID? {
     switch screen {
     case .board: board.selected
     case .backlog: backlog.selected
     case .item(let id), .why(let id): id
+    case .records(let kind): lists[kind]?.cursor.selected
+    case .record(let key): key.id
     case .problems, .file, .welcome: nil
-    }
-  }
-
-  /// The item that the whole screen is about; `nil` on a list.
-  private var pageID: RecordID? {
-    switch screen {
-    case .item(let id), .why(let id): id
-    case .board, .backlog, .problems, .file, .welcome: nil
     }
   }
 
@@ -187,23 +190,40 @@ extension AppState {
     set { pages[screen] = newValue }
   }
 
-  package var selected: Item? { selectedID.flatMap { plan.items[$0] } }
+  /// The item under the cursor; `nil` where a record of another kind is there.
+  package var selected: Item? {
+    kind == Item.self ? selectedID.flatMap { plan.items[$0] } : nil
+  }
 
-  /// The items that a command is for: the marked ones, in the order of the product, else the one
-  /// under the cursor.
+  /// The record under the cursor, whatever its kind.
+  package var selectedRecord: (any PlanRecord)? {
+    selectedID.flatMap { plan.record($0, of: kind) }
+  }
+
+  /// The ids of the records that a command is for: the marked ones, in the order of the product or
+  /// of the list, else the one under the cursor.
+  ///
+  /// They are of the screen's kind.
   package var targets: [RecordID] {
-    if let pageID { return [pageID] }
+    if let page = screen.page { return [page.id] }
     guard !marks.isEmpty else { return selectedID.map { [$0] } ?? [] }
+    guard kind == Item.self else { return marks.sorted() }
     return plan.index.order.map(\.id).filter(marks.contains)
   }
 
   /// The targets in words: an id and title, or how many are marked.
   package var targetsText: String {
     let targets = targets
-    guard targets.count == 1, let item = plan.items[targets[0]] else {
+    guard targets.count == 1, let record = plan.record(targets[0], of: kind) else {
       return "\(targets.count) marked"
     }
-    return "\(short(item.id)) \(item.displayTitle)"
+    return name(of: record)
+  }
+
+  /// A record in a message: its id and title, once when they are the same.
+  func name(of record: any PlanRecord) -> String {
+    let id = short(record.core.id)
+    return record.title.isEmpty || record.title == id ? id : "\(id) \(record.title)"
   }
 
   /// Makes an edit, remembers it for undo and asks for it to be saved.
@@ -270,11 +290,33 @@ extension AppState {
   /// Keeps the cursor on the item that an edit was about, also when it went to another column.
   private mutating func follow(_ edit: PlanEdit) {
     refreshDerived()
-    guard edit.changes.count == 1, let id = edit.changes.first?.id, let item = plan.items[id] else {
+    for change in edit.changes { followRenaming(change) }
+    guard edit.changes.count == 1, let record = edit.changes.first?.after else { return }
+    guard let item = record as? Item else {
+      lists[record.kind.name]?.cursor.selected = record.core.id
       return
     }
     board.select(item, in: derived.board)
-    if derived.backlog.contains(where: { $0.id == id }) { backlog.selected = id }
+    if derived.backlog.contains(where: { $0.id == item.id }) { backlog.selected = item.id }
+  }
+
+  /// Stays on a record that got another id.
+  private mutating func followRenaming(_ change: RecordChange) {
+    guard let before = change.before, let after = change.after,
+      before.core.id != after.core.id
+    else { return }
+    let old = Screen.page(of: RecordKey(kind: before.kind.name, id: before.core.id))
+    let new = Screen.page(of: RecordKey(kind: after.kind.name, id: after.core.id))
+    if screen == old { screen = new }
+    back = back.map { $0 == old ? new : $0 }
+    let kind = after.kind.name
+    if lists[kind]?.cursor.selected == before.core.id {
+      lists[kind]?.cursor.selected = after.core.id
+    }
+    if before is Item, backlog.selected == before.core.id { backlog.selected = after.core.id }
+    if let item = after as? Item, board.selected == before.core.id {
+      board.select(item, in: derived.board)
+    }
   }
 
   private mutating func save(_ edit: PlanEdit) -> [Effect] {
@@ -293,7 +335,7 @@ extension AppState {
     } else {
       back.append(screen)
     }
-    leave()
+    leave(for: next)
     screen = next
     page = PageCursor()
     if case .file = next { filePage = FilePage(at: selectedProblem?.line) }
@@ -302,13 +344,15 @@ extension AppState {
   /// Goes back to the screen before; `false` when this is the first one.
   package mutating func goBack() -> Bool {
     guard let previous = back.popLast() else { return false }
-    leave()
+    leave(for: previous)
     pages[screen] = nil
     screen = previous
     return true
   }
 
-  private mutating func leave() {
+  private mutating func leave(for next: Screen) {
+    // Marks are of one kind; a page of the same kind leaves them as they are.
+    if next.kind != kind { marks = [] }
     lastScreen = screen
     range = nil
     pendingKeys = []
@@ -324,10 +368,16 @@ extension AppState {
   }
 
   private mutating func reconcilePage() {
-    switch screen {
-    case .item(let id), .why(let id): if plan.items[id] == nil { _ = goBack() }
-    case .file(let path): if plan.unreadableTexts[path] == nil { _ = goBack() }
-    case .board, .backlog, .problems, .welcome: break
+    if let key = screen.page, plan.record(key) == nil { _ = goBack() }
+    if case .file(let path) = screen, plan.unreadableTexts[path] == nil { _ = goBack() }
+  }
+
+  private mutating func reconcileMarks() {
+    guard kind == Item.self else {
+      let kind = kind
+      marks = marks.filter { plan.record($0, of: kind) != nil }
+      return
     }
+    marks = marks.filter { plan.items[$0].map { !$0.core.isArchived } ?? false }
   }
 }

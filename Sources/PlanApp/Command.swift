@@ -1,3 +1,4 @@
+import PlanModel
 import TextUI
 
 /// Something that a person can do: one entry of the table from which keys, help, footer and
@@ -23,7 +24,7 @@ package struct Command: Sendable {
   /// The columns of the help.
   package enum Group: String, CaseIterable, Hashable, Sendable {
     case move = "Move around"
-    case change = "Change the item"
+    case change = "Change things"
     case view = "View"
   }
 
@@ -114,9 +115,9 @@ extension Command {
 package enum CommandTable {
   /// Every command, in the order of help and documentation.
   package static let all: [Command] =
-    MoveCommands.all + BoardCommands.all + LaneCommands.all + ItemCommands.all + EndCommands.all
-    + LinkCommands.all
-    + ItemPageCommands.all + PageCommands.all + ProblemsCommands.all + MarkCommands.all
+    MoveCommands.all + BoardCommands.all + LaneCommands.all + RecordCommands.all
+    + ItemCommands.all + EndCommands.all + LinkCommands.all + RecordPageCommands.all
+    + PageCommands.all + RecordListCommands.all + ProblemsCommands.all + MarkCommands.all
     + ViewCommands.all + ReachCommands.all + WelcomeCommands.all
 
   /// The command of an id.
@@ -130,10 +131,24 @@ package enum Unavailable {
   }
 
   package static func noFilter(_ state: AppState) -> String? {
-    state.filter.isEmpty ? "There is no filter; \(state.key("filter")) sets one." : nil
+    state.presentFilter.isEmpty ? "There is no filter; \(state.key("filter")) sets one." : nil
   }
 
   package static func noSingleItem(_ state: AppState) -> String? {
     state.selectedID == nil ? "No item is under the cursor." : nil
+  }
+
+  /// As `noItem`, where records of other kinds are meant as well.
+  package static func nothing(_ state: AppState) -> String? {
+    state.targets.isEmpty ? nothingThere(state) : nil
+  }
+
+  /// As `noSingleItem`, where records of other kinds are meant as well.
+  package static func nothingSingle(_ state: AppState) -> String? {
+    state.selectedID == nil ? nothingThere(state) : nil
+  }
+
+  private static func nothingThere(_ state: AppState) -> String {
+    "No \(state.kind.kind.word) is under the cursor."
   }
 }

@@ -19,16 +19,18 @@ package struct NamedScreen: Sendable {
     switch way {
     case .screen: false
     case .page: true
-    case .command(let id): CommandTable.command(id)?.scope == .cards
+    case .command(let id): CommandTable.command(id)?.scope == .record
     }
   }
 
   /// Every one there is, screens first.
   package static let all: [NamedScreen] =
     [Screen.board, .backlog, .problems].map { NamedScreen(name: $0.name, way: .screen($0)) }
-    + pages.map { page in NamedScreen(name: page(RecordID("")).name, way: .page(page)) }
+    + RecordCatalog.folderTypes.filter { $0 != Item.self }.map {
+      NamedScreen(name: $0.kind.plural, way: .screen(.records($0.kind.name)))
+    } + pages.map { page in NamedScreen(name: page(RecordID("")).name, way: .page(page)) }
     + [
-      NamedScreen(name: "form", way: .command("item.edit")),
+      NamedScreen(name: "form", way: .command("record.edit")),
       NamedScreen(name: "help", way: .command("help")),
     ]
 

@@ -133,10 +133,7 @@ extension AppState {
     }
     guard let type = RecordCatalog.type(named: job.kind) else { return [] }
     return perform("Edited the text of \(short(job.record))") { builder throws(EditError) in
-      func open<Record: PlanRecord>(_ type: Record.Type) throws(EditError) {
-        try builder.setBody(text, of: job.record, type)
-      }
-      try open(type)
+      try builder.setBody(text, of: job.record, in: type)
     }
   }
 }

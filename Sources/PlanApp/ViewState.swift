@@ -13,6 +13,8 @@ package struct ViewState: Hashable, Sendable {
     var values = ["screen": state.screen.name]
     switch state.screen {
     case .item(let id), .why(let id): values["item"] = id.text
+    case .record(let key): values["record"] = "\(key.kind) \(key.id)"
+    case .records(let kind): values["list"] = kind
     case .board, .backlog, .problems, .file, .welcome: break
     }
     values["column"] = state.board.column
@@ -33,6 +35,7 @@ package struct ViewState: Hashable, Sendable {
     [
       "screen", "item", "column", "card", "card-first", "backlog-item", "filter", "group",
       "preview",
+      "list", "record",
     ] + historyNames
 
   /// How many texts of the palette are kept.
@@ -61,6 +64,14 @@ package struct ViewState: Hashable, Sendable {
   }
 
   private func restoreScreen(_ state: inout AppState) {
+    if let kind = values["list"], RecordCatalog.type(named: kind) != nil {
+      return state.go(to: .records(kind))
+    }
+    let words = values["record"]?.split(separator: " ").map(String.init) ?? []
+    if words.count == 2 {
+      let key = RecordKey(kind: words[0], id: RecordID(words[1]))
+      if state.plan.record(key) != nil { return state.go(to: .page(of: key)) }
+    }
     switch values["screen"] {
     case Screen.backlog.name: state.go(to: .backlog)
     case Screen.problems.name: state.go(to: .problems)

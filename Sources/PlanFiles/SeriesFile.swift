@@ -44,7 +44,7 @@ package struct SeriesFile: Sendable {
   }
 
   /// The bytes of rows; a new file begins with the names of the columns.
-  static func bytes(_ rows: [SeriesRow], columns: [String], isNew: Bool) -> [UInt8] {
+  package static func bytes(_ rows: [SeriesRow], columns: [String], isNew: Bool) -> [UInt8] {
     CSVText.bytes(
       (isNew ? [columns] : [])
         + rows.map { row in

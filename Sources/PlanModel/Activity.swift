@@ -112,7 +112,7 @@ extension Plan {
   /// A value of the history as people see it: the title of a column, an id without the key.
   fileprivate func named(_ text: String, _ spec: FieldSpec) -> String {
     if spec.type == .column { return workspace.column(text)?.title ?? text }
-    if spec.type == .reference(kinds: [Item.kind.name]) {
+    if spec.type.kinds == [Item.kind.name] {
       return RecordID(text).short(in: workspace.key)
     }
     return text

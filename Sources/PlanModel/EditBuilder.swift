@@ -181,6 +181,28 @@ extension EditBuilder {
     try open(type)
   }
 
+  /// Adds a record with a title, under an id that is free.
+  package mutating func addRecord(
+    _ id: RecordID, title: String, on day: CalendarDay, _ type: any PlanRecord.Type
+  ) throws(EditError) {
+    func open<Record: PlanRecord>(_ type: Record.Type) throws(EditError) {
+      var record = Record(core: RecordCore(id: id, created: day))
+      record.title = title
+      try add(record)
+    }
+    try open(type)
+  }
+
+  /// Replaces the body of a record whose type is known only at run time.
+  package mutating func setBody(
+    _ text: String, of id: RecordID, in type: any PlanRecord.Type
+  ) throws(EditError) {
+    func open<Record: PlanRecord>(_ type: Record.Type) throws(EditError) {
+      try setBody(text, of: id, type)
+    }
+    try open(type)
+  }
+
   /// Replaces the body of a record.
   package mutating func setBody<Record: PlanRecord>(
     _ text: String, of id: RecordID, _ type: Record.Type

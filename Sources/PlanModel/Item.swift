@@ -112,6 +112,4 @@ extension Item {
   package var effectiveType: ItemType { type ?? .story }
   /// Whether the item is a card of the board.
   package var isCard: Bool { effectiveType.isCard }
-  /// The title, or the id where there is none.
-  package var displayTitle: String { title.isEmpty ? id.text : title }
 }

@@ -98,6 +98,16 @@ extension EditBuilder {
     }
   }
 
+  /// Adds a comment to a record whose type is known only at run time.
+  package mutating func comment(
+    _ text: String, on id: RecordID, in type: any PlanRecord.Type
+  ) throws(EditError) {
+    func open<Record: PlanRecord>(_ type: Record.Type) throws(EditError) {
+      try comment(text, on: id, type)
+    }
+    try open(type)
+  }
+
   /// Adds a comment to the end of a record's comments.
   package mutating func comment<Record: PlanRecord>(
     _ text: String, on id: RecordID, _ type: Record.Type

@@ -1,7 +1,8 @@
 /// A figure of the product that is watched over time.
 package struct KPI: SeriesRecord {
   package static let kind = RecordKind(
-    name: "kpi", plural: "kpis", folder: "kpis", word: "KPI", words: "KPIs", namespace: namespace)
+    name: "kpi", plural: "kpis", folder: "kpis", word: "KPI", words: "KPIs", namespace: namespace,
+    letter: "k")
   /// The ids of KPIs and key results are told apart from each other, since fields name either.
   static let namespace = "outcome"
 

@@ -2,7 +2,7 @@
 package struct KeyResult: SeriesRecord {
   package static let kind = RecordKind(
     name: "key-result", plural: "key-results", folder: "key-results", word: "key result",
-    words: "key results", namespace: KPI.namespace)
+    words: "key results", namespace: KPI.namespace, letter: "e")
 
   package static let seriesColumns = ["date", "value", "confidence", "who", "note"]
   package static let seriesAccess = FieldSpec.Access.open

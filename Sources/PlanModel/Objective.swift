@@ -1,7 +1,7 @@
 /// Where the product should be at the end of a period; key results say how far it is.
 package struct Objective: PlanRecord {
   package static let kind = RecordKind(
-    name: "objective", plural: "objectives", folder: "objectives")
+    name: "objective", plural: "objectives", folder: "objectives", letter: "o")
 
   package var core: RecordCore
   package var title = ""

@@ -1,6 +1,7 @@
 /// Somebody who works on the product.
 package struct Person: PlanRecord {
-  package static let kind = RecordKind(name: "person", plural: "people", folder: "people")
+  package static let kind = RecordKind(
+    name: "person", plural: "people", folder: "people", letter: "p")
 
   package var core: RecordCore
   package var name = ""

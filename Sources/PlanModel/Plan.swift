@@ -148,6 +148,11 @@ extension Plan {
     self[keyPath: Record.table][id]
   }
 
+  /// The record of a kind and an id.
+  package func record(_ key: RecordKey) -> (any PlanRecord)? {
+    RecordCatalog.type(named: key.kind).flatMap { record(key.id, of: $0) }
+  }
+
   /// All records of a kind, by id.
   package func records(of type: any PlanRecord.Type) -> [any PlanRecord] {
     sorted(type).sorted { $0.core.id < $1.core.id }

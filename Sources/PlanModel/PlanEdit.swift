@@ -18,8 +18,9 @@ package struct PlanEdit: Sendable {
   package var isEmpty: Bool { changes.isEmpty }
 }
 
-/// One record before and after an edit, of one kind; `nil` where it is not there. The ids differ when
-/// the edit gives it another one.
+/// One record before and after an edit, of one kind; `nil` where it is not there.
+///
+/// The ids differ when the edit gives it another one.
 package struct RecordChange: Sendable {
   package let before: (any PlanRecord)?
   package let after: (any PlanRecord)?

@@ -31,6 +31,8 @@ package struct RecordKind: Hashable, Sendable {
   package let word: String
   /// What several are called in a sentence: `key results`.
   package let words: String
+  /// The letter that stands for the kind in sequences of keys; empty for kinds without one.
+  package let letter: String
   /// The kinds of one namespace have no id in common.
   package let namespace: String
 
@@ -44,8 +46,9 @@ package struct RecordKind: Hashable, Sendable {
   /// A kind whose words for people are its names, unless others are given.
   package init(
     name: String, plural: String, folder: String, word: String? = nil, words: String? = nil,
-    namespace: String? = nil
+    namespace: String? = nil, letter: String = ""
   ) {
+    self.letter = letter
     self.name = name
     self.plural = plural
     self.folder = folder
@@ -141,8 +144,24 @@ extension PlanRecord {
 
   package var id: RecordID { core.id }
 
+  /// The key of the field that holds what the record is called.
+  package static var titleKey: String {
+    fields.first { $0.key == "title" || $0.key == "name" }?.key ?? "title"
+  }
+
+  /// The title, or the id where there is none.
+  package var displayTitle: String { title.isEmpty ? id.text : title }
+
   /// The specifications of all fields, in order.
   package static var specs: [FieldSpec] { fields.map(\.spec) }
+
+  /// The specifications with those of a group side by side, as pages and forms show them.
+  package static var groupedSpecs: [FieldSpec] {
+    let specs = specs
+    var groups: [FieldGroup] = []
+    for spec in specs where !groups.contains(spec.group) { groups.append(spec.group) }
+    return groups.flatMap { group in specs.filter { $0.group == group } }
+  }
 
   /// The field of a key; `nil` when the kind has none.
   package static func field(_ key: String) -> Field<Self>? { fields.first { $0.key == key } }

@@ -50,6 +50,18 @@ package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 }
 
+/// A record among those of all kinds.
+package struct RecordKey: Hashable, Sendable {
+  /// The name of its kind.
+  package let kind: String
+  package let id: RecordID
+
+  package init(kind: String, id: RecordID) {
+    self.kind = kind
+    self.id = id
+  }
+}
+
 extension UInt8 {
   /// Whether the byte is an ASCII letter or digit.
   package var isAlphanumeric: Bool {

@@ -1,6 +1,7 @@
 /// A version of the product that goes out at a day; its scope is the items that name it.
 package struct Release: PlanRecord {
-  package static let kind = RecordKind(name: "release", plural: "releases", folder: "releases")
+  package static let kind = RecordKind(
+    name: "release", plural: "releases", folder: "releases", letter: "r")
   package static let naturalOrder = "ship"
 
   package var core: RecordCore

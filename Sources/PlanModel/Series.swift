@@ -99,6 +99,21 @@ extension SeriesRecord {
   package func shown(_ value: String) -> String { unit.isEmpty ? value : "\(value) \(unit)" }
 }
 
+extension Plan {
+  /// The record whose series tells the values of another: the KPI of a key result that has one,
+  /// else the record itself; `nil` for kinds without values.
+  package func measured(_ record: any PlanRecord) -> (any SeriesRecord)? {
+    if let kpi = (record as? KeyResult)?.kpi { return table(of: KPI.self)[kpi] }
+    return record as? any SeriesRecord
+  }
+
+  /// The newest value with its unit; empty where there is none.
+  package func latestValue(of record: any PlanRecord) -> String {
+    guard let record = measured(record), let row = record.series.last else { return "" }
+    return record.shown(row.value)
+  }
+}
+
 /// A value that a person puts into a series.
 package struct SeriesEntry: Hashable, Sendable {
   package var day: CalendarDay
@@ -125,7 +140,9 @@ package struct SeriesEntry: Hashable, Sendable {
       if word.hasSuffix("%"), NumberText.parse(word.dropLast()) != nil {
         confidence = word
       } else if let day = input.namedDay(word) {
-        self.day = day
+        // A bare weekday is the last one: values are of days that have come.
+        let isWeekday = word.utf8.allSatisfy { !$0.isDigit } && day > input.today
+        self.day = isWeekday && word != "tomorrow" ? day.adding(days: -7) : day
       } else {
         break
       }

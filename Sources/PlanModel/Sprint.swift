@@ -1,6 +1,7 @@
 /// A stretch of time that work is planned for; its scope is the items that name it.
 package struct Sprint: SeriesRecord {
-  package static let kind = RecordKind(name: "sprint", plural: "sprints", folder: "sprints")
+  package static let kind = RecordKind(
+    name: "sprint", plural: "sprints", folder: "sprints", letter: "s")
 
   package static let seriesColumns = ["day", "scope", "done", "added", "removed"]
   package static let seriesAccess = FieldSpec.Access.fixed

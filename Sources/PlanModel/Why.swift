@@ -86,8 +86,8 @@ extension Plan {
     type(of: record).fields.compactMap { field in
       guard case .reference(let kinds) = field.spec.type else { return nil }
       let id = RecordID(field.read(record).textOrEmpty)
-      let named = RecordCatalog.types(named: kinds).lazy.compactMap { self.record(id, of: $0) }
-      return named.first.map { link(to: $0) }
+      return kind(of: id, among: kinds).flatMap { self.record(id, of: $0) }
+        .map { link(to: $0) }
     }
   }
 

@@ -39,6 +39,11 @@ package enum SampleWorkspace {
     var files: [String: String] = [:]
     for record in DemoWorkspace.plan(today: today, offset: 3600) {
       files[record.path] = try encoded(record)
+      if let record = record as? any SeriesRecord, !record.series.isEmpty {
+        let columns = type(of: record).seriesColumns
+        let bytes = SeriesFile.bytes(record.series.rows, columns: columns, isNew: true)
+        files[record.seriesPath] = String(decoding: bytes, as: UTF8.self)
+      }
     }
     return files
   }

@@ -17,7 +17,7 @@ struct KeyPropertyTests {
   /// Every key that a terminal can send, in the notation of the table.
   static let all = printable + controls + named + ["<space>", "é", "日"]
 
-  private static let screens = ["1", "2", "l <enter>", "w", "g !"]
+  private static let screens = ["1", "2", "l <enter>", "w", "g !", "g p", "g r <enter>"]
 
   @Test(arguments: screens)
   func `the help lists exactly the keys that act`(screen: String) throws {
@@ -59,6 +59,7 @@ struct KeyPropertyTests {
   @Test func `no key is bound twice on a screen, and none that terminals eat`() throws {
     for screen in [
       Screen.board, .backlog, .item(RecordID("PAY-1")), .why(RecordID("PAY-1")), .problems,
+      .records("kpi"),
     ] {
       for scope in screen.scopes {
         let keys = Keymap.standard.commands(on: screen).filter { $0.scope == scope }.flatMap(\.keys)
@@ -149,9 +150,14 @@ struct KeyPropertyTests {
       #expect(state.backlog.selected.map(ids.contains) ?? ids.isEmpty, "\(history)")
     case .item(let id), .why(let id): #expect(state.plan.items.contains(id), "\(history)")
     case .file(let path): #expect(state.plan.unreadableTexts[path] != nil, "\(history)")
+    case .records(let kind):
+      let ids = state.list?.ids ?? []
+      #expect(state.lists[kind]?.cursor.selected.map(ids.contains) ?? ids.isEmpty, "\(history)")
+    case .record(let key): #expect(state.plan.record(key) != nil, "\(history)")
     case .problems, .welcome: break
     }
-    #expect(state.marks.allSatisfy { state.plan.items.contains($0) }, "\(history)")
+    let kind = state.kind
+    #expect(state.marks.allSatisfy { state.plan.record($0, of: kind) != nil }, "\(history)")
     #expect(state.saving.failures == [], "\(history)")
     #expect(app.canvas.size == app.state.size)
   }

@@ -51,6 +51,32 @@ struct SnapshotTests {
     expectSnapshot(app.canvas, named: "backlog.\(columns)x\(rows)")
   }
 
+  @Test(arguments: [(80, 24), (120, 36), (60, 16)])
+  func `the list of a kind and the page of a record`(columns: Int, rows: Int) throws {
+    var app = try demo(columns, rows)
+    try app.press("g k j <space>")
+    expectSnapshot(app.canvas, named: "kpis.\(columns)x\(rows)")
+    try app.press("<esc> g g <enter>")
+    expectSnapshot(app.canvas, named: "kpi.\(columns)x\(rows)")
+    try app.press("g e G e")
+    expectSnapshot(app.canvas, named: "key-result.form.\(columns)x\(rows)")
+  }
+
+  @Test func `lists of kinds where only ASCII can be drawn, and without colours`() throws {
+    var app = try demo(80, 24) { $0.isUTF8 = false }
+    try app.press("g o")
+    expectSnapshot(app.canvas, named: "objectives.ascii.80x24")
+    var mono = try demo(60, 16) { $0.colours = 0 }
+    try mono.press("g p")
+    expectSnapshot(mono.canvas, named: "people.mono.60x16")
+  }
+
+  @Test func `an empty list names its first key`() throws {
+    var app = try AppDriver(files: SampleWorkspace.empty)
+    try app.press("g s")
+    expectSnapshot(app.canvas, named: "sprints.empty.80x24")
+  }
+
   @Test(arguments: [(80, 24), (120, 36), (40, 12)])
   func `the page of an item`(columns: Int, rows: Int) throws {
     var app = try demo(columns, rows)

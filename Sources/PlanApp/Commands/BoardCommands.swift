@@ -14,20 +14,20 @@ enum BoardCommands {
     ) { $0.changeColumn(by: 1) },
     Command(
       "card.left", "Move the card to the column on the left.", keys: ["H", "<s-left>"],
-      scope: .list, group: .change, unavailable: Unavailable.noItem
+      scope: .items, group: .change, unavailable: Unavailable.noItem
     ) { $0.moveToNeighbour(-1) },
     Command(
       "card.right", "Move the card to the column on the right.", keys: ["L", "<s-right>"],
-      hint: .init("move", 2, with: "card.left"), scope: .list, group: .change,
+      hint: .init("move", 2, with: "card.left"), scope: .items, group: .change,
       unavailable: Unavailable.noItem
     ) { $0.moveToNeighbour(1) },
     Command(
-      "item.down", "Move the item down in the order.", keys: ["J", "<s-down>"], scope: .list,
+      "item.down", "Move the item down in the order.", keys: ["J", "<s-down>"], scope: .items,
       group: .change, unavailable: orderIsFixed
     ) { $0.rank(.behind) },
     Command(
       "item.up", "Move the item up in the order.", keys: ["K", "<s-up>"],
-      hint: .init("rank", 3, with: "item.down"), scope: .list, group: .change,
+      hint: .init("rank", 3, with: "item.down"), scope: .items, group: .change,
       unavailable: orderIsFixed
     ) { $0.rank(.before) },
   ]

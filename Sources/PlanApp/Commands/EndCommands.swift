@@ -30,8 +30,8 @@ enum EndCommands {
       }
     },
     Command(
-      "item.delete", "Delete the item: for mistakes.", keys: ["D", "<del>"], scope: .cards,
-      group: .change, unavailable: Unavailable.noItem
+      "record.delete", "Delete the record: for mistakes.", keys: ["D", "<del>"], scope: .record,
+      group: .change, unavailable: Unavailable.nothing
     ) { $0.confirmDelete() },
   ]
 
@@ -76,10 +76,11 @@ extension AppState {
 
   fileprivate mutating func confirmDelete() -> [Effect] {
     let ids = targets
+    let kind = kind
     overlay = .confirmation(
       Confirmation(question: "Delete \(names(of: ids))?", act: "Delete") { state in
         state.perform("Deleted \(state.targetsText)") { builder throws(EditError) in
-          for id in ids { try builder.delete(id, Item.self) }
+          for id in ids { try builder.delete(id, kind) }
         }
       })
     return []
@@ -96,12 +97,11 @@ extension AppState {
     return []
   }
 
-  /// Items in words: the number and the first few.
+  /// Records in words: the number and the first few.
   private func names(of ids: [RecordID]) -> String {
-    let titles = ids.prefix(3).compactMap { plan.items[$0] }
-      .map { "\(short($0.id)) \($0.displayTitle)" }
+    let titles = ids.prefix(3).compactMap { plan.record($0, of: kind) }.map(name)
     let more = ids.count > 3 ? " and \(ids.count - 3) more" : ""
-    let count = ids.count > 1 ? "\(ids.count) items: " : ""
+    let count = ids.count > 1 ? "\(ids.count) \(kind.kind.words): " : ""
     return count + titles.joined(separator: ", ") + more
   }
 }

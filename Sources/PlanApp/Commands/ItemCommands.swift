@@ -1,84 +1,21 @@
 import PlanModel
 import TextUI
 
-/// What is done to items from any list or page.
+/// What is done to items alone, from any list or page.
 enum ItemCommands {
-  static let all: [Command] = adding + editing + saying
-
-  private static let adding: [Command] = [
-    Command(
-      "item.add", "Add an item to the column of the cursor.", keys: ["a"], hint: .init("add", 4),
-      scope: .list, group: .change
-    ) { $0.askForTitle() },
-    Command(
-      "item.add-form", "Add an item with the form.", keys: ["A"], scope: .list, group: .change
-    ) { state in
-      state.overlay = .form(RecordForm(addingTo: state.newItemColumn, in: state))
-      return []
-    },
-  ]
-
-  private static let editing: [Command] = [
-    Command(
-      "item.open", "Open the item's page.", keys: ["<enter>"], hint: .init("open", 1), scope: .list,
-      group: .change, unavailable: Unavailable.noSingleItem
-    ) { state in
-      if let id = state.selectedID { state.go(to: .item(id)) }
-      return []
-    },
-    Command(
-      "item.edit", "Edit every field in the form.", keys: ["e"], hint: .init("edit", 5),
-      scope: .cards,
-      group: .change, unavailable: Unavailable.noSingleItem
-    ) { state in
-      guard let item = state.selected else { return [] }
-      state.overlay = .form(RecordForm(editing: item, in: state))
-      return []
-    },
-    Command(
-      "item.rename", "Rename the item in place.", keys: ["r", "<f2>"], scope: .cards,
-      group: .change, unavailable: Unavailable.noSingleItem
-    ) { $0.askForName() },
-    Command(
-      "item.body", "Edit the text in your editor.", keys: ["E"], scope: .cards, group: .change,
-      unavailable: Unavailable.noSingleItem
-    ) { state in
-      guard let item = state.selected else { return [] }
-      return [
-        .edit(EditorJob(record: item.id, kind: Item.kind.name, text: item.core.body.text))
-      ]
-    },
-    Command(
-      "item.set", "Set any field of the item, or of all marked ones.", keys: ["S"], scope: .cards,
-      group: .change, unavailable: Unavailable.noItem
-    ) { $0.pickField() },
+  static let all: [Command] = [
     Command(
       "item.priority", "Set the priority.", keys: ["p"], scope: .cards, group: .change,
       unavailable: Unavailable.noItem
     ) { $0.askForField("priority") },
     Command(
-      "item.labels", "Set the labels.", keys: ["#"], scope: .cards, group: .change,
-      unavailable: Unavailable.noItem
-    ) { $0.askForField("labels") },
-    Command(
       "item.due", "Set the day it is wanted.", keys: ["t"], scope: .cards, group: .change,
       unavailable: Unavailable.noItem
     ) { $0.askForField("due") },
-  ]
-
-  private static let saying: [Command] = [
-    Command(
-      "item.comment", "Write a comment.", keys: ["c"], scope: .cards, group: .change,
-      unavailable: Unavailable.noSingleItem
-    ) { $0.askForComment() },
     Command(
       "item.block", "Say why it cannot go on; an empty reason means it can.", keys: ["!"],
       scope: .cards, group: .change, unavailable: Unavailable.noItem
     ) { $0.askForBlock() },
-    Command(
-      "item.copy", "Copy id and title to the clipboard.", keys: ["y"], scope: .cards,
-      group: .view, unavailable: Unavailable.noItem
-    ) { $0.copyTargets() },
   ]
 }
 
@@ -113,61 +50,6 @@ extension AppState {
     return effects
   }
 
-  /// Puts the cursor on a new item, or says that the filter hides it.
-  mutating func show(added id: RecordID, name: String) {
-    refreshDerived()
-    guard let item = plan.items[id] else { return }
-    board.select(item, in: derived.board)
-    backlog.selected = id
-    if !listedIDs.contains(id), screen == .board || screen == .backlog {
-      message = Message("Added \(name); it is not among what is shown here.  \(key("undo")) undo")
-    }
-  }
-
-  fileprivate mutating func askForTitle() -> [Effect] {
-    let column = plan.workspace.column(newItemColumn)?.title ?? newItemColumn
-    overlay = .prompt(
-      Prompt("Add to \(column)") { state, text in
-        let title = text.trimmed
-        guard !title.isEmpty else {
-          state.message = Message("An item needs a title.", .refused)
-          return []
-        }
-        return state.addItems([title])
-      })
-    return []
-  }
-
-  fileprivate mutating func askForName() -> [Effect] {
-    guard let item = selected else { return [] }
-    overlay = .prompt(
-      Prompt("Title", text: item.title) { state, text in
-        let title = OneLine.text(text).trimmed
-        guard !title.isEmpty else {
-          state.message = Message("An item needs a title.", .refused)
-          return []
-        }
-        return state.perform("Renamed \(state.short(item.id)) to \(title)") {
-          builder throws(EditError) in
-          try builder.set("title", to: .text(title), of: item.id, Item.self)
-        }
-      }.inPlace())
-    return []
-  }
-
-  fileprivate mutating func askForComment() -> [Effect] {
-    guard let item = selected else { return [] }
-    overlay = .prompt(
-      Prompt("Comment on \(short(item.id))") { state, text in
-        guard !text.trimmed.isEmpty else { return [] }
-        return state.perform("Commented on \(state.short(item.id))") {
-          builder throws(EditError) in
-          try builder.comment(text.trimmed, on: item.id, Item.self)
-        }
-      })
-    return []
-  }
-
   fileprivate mutating func askForBlock() -> [Effect] {
     let ids = targets
     let reason = ids.count == 1 ? plan.items[ids[0]]?.blocked ?? "" : ""
@@ -180,12 +62,6 @@ extension AppState {
         }
       })
     return []
-  }
-
-  fileprivate mutating func copyTargets() -> [Effect] {
-    let lines = targets.compactMap { plan.items[$0] }.map { "\($0.id) \($0.displayTitle)" }
-    message = Message("Copied: \(lines.joined(separator: "; "))")
-    return [.copy(lines.joined(separator: "\n"))]
   }
 
   /// Offers to add an item for each line of a pasted text.

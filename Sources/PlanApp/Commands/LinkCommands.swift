@@ -11,10 +11,6 @@ enum LinkCommands {
     ) { $0.pickPlace() }
     .typed("move", choices: { state, _ in state.columnChoices }) { $0.moveTargets(toTyped: $1) },
     Command(
-      "item.owner", "Give the item to somebody.", keys: ["@"], scope: .cards, group: .change,
-      unavailable: Unavailable.noItem
-    ) { $0.askForField("owner") },
-    Command(
       "item.depends-on", "Add an item that this one waits for.", keys: ["B"], scope: .cards,
       group: .change, unavailable: Unavailable.noItem
     ) { $0.pickDependency() },
@@ -79,7 +75,8 @@ extension AppState {
   /// Lets the person choose a field, then its value.
   mutating func pickField() -> [Effect] {
     let isSingle = targets.count == 1
-    let settable = Item.specs.filter { $0.access == .open && (isSingle || $0.key != "title") }
+    let title = kind.titleKey
+    let settable = kind.specs.filter { $0.access == .open && (isSingle || $0.key != title) }
     let entries = settable.map { spec in
       Picker.Entry(sort: spec.group.rawValue, spec.label, detail: spec.help) { state in
         state.askForField(spec.key)
@@ -92,7 +89,10 @@ extension AppState {
   /// Asks for the value of a field and sets it on the targets: with a picker where there is
   /// something to choose from, else with a line of text.
   mutating func askForField(_ key: String) -> [Effect] {
-    guard let spec = Item.specs.first(where: { $0.key == key }) else { return [] }
+    guard let spec = kind.specs.first(where: { $0.key == key }) else {
+      message = Message("\(kind.kind.displayPlural) have no \(key).", .refused)
+      return []
+    }
     let ids = targets
     let title = "\(spec.label) of \(targetsText)"
     let choices = entries(for: spec.type, sort: "", leavingOut: ids) { state, text in
@@ -108,23 +108,25 @@ extension AppState {
           title, choices + [none], acceptText: spec.type == .person ? takeText : nil))
       return []
     }
-    let text = ids.count == 1 ? plan.items[ids[0]]?.text(key) ?? "" : ""
+    let text = ids.count == 1 ? plan.record(ids[0], of: kind)?.text(key) ?? "" : ""
     let hint = spec.type.isList && ids.count > 1 ? " (+ adds, - takes away)" : ""
     overlay = .prompt(
       Prompt(title + hint, text: text) { state, text in state.set(key, to: text, of: ids) })
     return []
   }
 
-  /// Sets a field of items to what was typed; a mistake is shown and nothing is done.
+  /// Sets a field of records of the screen's kind to what was typed; a mistake is shown and nothing
+  /// is done.
   mutating func set(_ key: String, to typed: String, of ids: [RecordID]) -> [Effect] {
-    guard let spec = Item.specs.first(where: { $0.key == key }) else { return [] }
+    let kind = kind
+    guard let spec = kind.specs.first(where: { $0.key == key }) else { return [] }
     if spec.type == .column, let column = plan.workspace.column(typed) {
       return move(ids, to: column)
     }
     var values: [(RecordID, FieldValue)] = []
     for id in ids {
       do throws(FieldMistake) {
-        let present = plan.items[id]?.value(key) ?? .missing
+        let present = plan.record(id, of: kind)?.value(key) ?? .missing
         values.append((id, try input.value(typed, for: spec, changing: present)))
       } catch {
         message = Message("\(spec.label): \(error.sentence).", .refused)
@@ -134,7 +136,7 @@ extension AppState {
     let shown = values.first.map { spec.type.print($0.1) } ?? ""
     let text = shown.isEmpty ? "none" : shown
     return perform("\(spec.label) of \(targetsText): \(text)") { builder throws(EditError) in
-      for (id, value) in values { try builder.set(key, to: value, of: id, Item.self) }
+      for (id, value) in values { try builder.set(key, to: value, of: id, in: kind) }
     }
   }
 

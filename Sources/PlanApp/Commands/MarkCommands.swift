@@ -1,12 +1,12 @@
 import PlanModel
 import TextUI
 
-/// Choosing the items that the next command is for.
+/// Choosing the records that the next command is for.
 enum MarkCommands {
   static let all: [Command] = [
     Command(
-      "mark.toggle", "Mark the item, or take the mark away.", keys: ["<space>"],
-      hint: .init("mark", 9), scope: .list, group: .view, unavailable: Unavailable.noSingleItem
+      "mark.toggle", "Mark the record, or take the mark away.", keys: ["<space>"],
+      hint: .init("mark", 9), scope: .list, group: .view, unavailable: Unavailable.nothingSingle
     ) { state in
       guard let id = state.selectedID else { return [] }
       if state.marks.remove(id) == nil { state.marks.insert(id) }
@@ -14,7 +14,7 @@ enum MarkCommands {
     },
     Command(
       "mark.range", "Mark from here to where the cursor goes.", keys: ["v"], scope: .list,
-      group: .view, unavailable: Unavailable.noSingleItem
+      group: .view, unavailable: Unavailable.nothingSingle
     ) { state in
       if state.range != nil {
         state.range = nil
@@ -26,21 +26,21 @@ enum MarkCommands {
       return []
     },
     Command(
-      "mark.all", "Mark all items of the list.", keys: ["V"], scope: .list, group: .view
+      "mark.all", "Mark everything in the list.", keys: ["V"], scope: .list, group: .view
     ) { state in
       state.marks.formUnion(state.listedIDs)
       state.message = Message("\(state.marks.count) marked.", .hint)
       return []
     },
     Command(
-      "mark.filter", "Mark every item that the filter shows, in all columns.", keys: ["*"],
+      "mark.filter", "Mark all that the filter shows, in all columns.", keys: ["*"],
       scope: .list, group: .view,
       unavailable: Unavailable.noFilter
     ) { state in
       let shown =
         state.screen == .board
-        ? state.derived.board.columns.flatMap(\.cards) : state.derived.backlog
-      state.marks.formUnion(shown.map(\.id))
+        ? state.derived.board.columns.flatMap { $0.cards.map(\.id) } : state.listedIDs
+      state.marks.formUnion(shown)
       state.message = Message("\(state.marks.count) marked.", .hint)
       return []
     },

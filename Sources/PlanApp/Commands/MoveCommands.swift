@@ -1,3 +1,4 @@
+import PlanModel
 import TextUI
 
 /// Moving the cursor, on every screen that has one.
@@ -41,8 +42,12 @@ extension AppState {
         return []
       }
       board.select(board.place + rows, of: column)
-    case .backlog: backlog.select(backlog.index + rows, in: derived.backlog)
-    case .item, .why:
+    case .backlog:
+      backlog.select(backlog.index + rows, in: derived.backlog.lazy.map(\.id))
+    case .records(let kind):
+      guard let list, let index = lists[kind]?.cursor.index else { return [] }
+      lists[kind]?.cursor.select(index + rows, in: list.ids)
+    case .item, .why, .record:
       if let content = pageContent { page.move(by: rows, on: content) }
     case .file(let path):
       filePage.move(by: rows, in: FilePage.lines(of: path, in: plan).count)

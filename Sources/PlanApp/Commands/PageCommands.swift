@@ -48,9 +48,11 @@ extension AppState {
   /// The lines of the present page; `nil` where the screen is none.
   package var pageContent: PageContent? {
     switch screen {
-    case .item(let id): PageContent(of: id, in: self)
+    case .item(let id):
+      PageContent(of: RecordKey(kind: Item.kind.name, id: id), in: self)
+    case .record(let key): PageContent(of: key, in: self)
     case .why(let id): PageContent(why: id, in: self)
-    case .board, .backlog, .problems, .file, .welcome: nil
+    case .board, .backlog, .records, .problems, .file, .welcome: nil
     }
   }
 

@@ -49,9 +49,12 @@ extension AppState {
   fileprivate var problemScreen: Screen? {
     guard let path = selectedProblem?.path else { return nil }
     if plan.unreadableTexts[path] != nil { return .file(path) }
-    guard path.hasPrefix("\(Item.kind.folder)/"), path.hasSuffix(".md") else { return nil }
-    let id = RecordID(String(path.dropFirst(Item.kind.folder.count + 1).dropLast(3)))
-    return plan.items.contains(id) ? .item(id) : nil
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let dot = parts[1].lastIndex(of: "."),
+      let type = RecordCatalog.folderTypes.first(where: { $0.kind.folder == parts[0] })
+    else { return nil }
+    let key = RecordKey(kind: type.kind.name, id: RecordID(String(parts[1][..<dot])))
+    return plan.record(key) == nil ? nil : .page(of: key)
   }
 
   /// The file that is no record: the one on the screen, or that of the problem under the cursor.

@@ -56,11 +56,11 @@ enum ViewCommands {
       keys: ["f"], scope: .list, group: .view
     ) { $0.showFacets() },
     Command(
-      "filter.next", "Go to the next item that the filter shows.", keys: ["n"], scope: .list,
+      "filter.next", "Go to the next one that the filter shows.", keys: ["n"], scope: .list,
       group: .view, unavailable: Unavailable.noFilter
     ) { $0.stepThroughMatches(1) },
     Command(
-      "filter.previous", "Go to the item before that the filter shows.", keys: ["N"],
+      "filter.previous", "Go to the one before that the filter shows.", keys: ["N"],
       scope: .list, group: .view, unavailable: Unavailable.noFilter
     ) { $0.stepThroughMatches(-1) },
   ]
@@ -115,7 +115,7 @@ enum ViewCommands {
 }
 
 extension AppState {
-  fileprivate mutating func show(_ next: Screen) -> [Effect] {
+  mutating func show(_ next: Screen) -> [Effect] {
     if next == screen { message = Message("This is the \(screen.title) already.", .hint) }
     go(to: next)
     return []
@@ -127,8 +127,8 @@ extension AppState {
       range = nil
     } else if !marks.isEmpty {
       marks = []
-    } else if !filter.isEmpty {
-      filter = ""
+    } else if !presentFilter.isEmpty {
+      presentFilter = ""
     } else if !goBack() {
       message = Message("This is the first screen; \(key("go.close")) quits.", .hint)
     }
@@ -136,19 +136,21 @@ extension AppState {
   }
 
   fileprivate mutating func askForFilter() -> [Effect] {
-    let before = filter
+    let before = presentFilter
     let board = board
     let backlog = backlog
+    let lists = lists
     let prompt = Prompt(
-      "Filter", text: filter,
-      change: { state, text in state.filter = text.trimmed },
+      "Filter", text: before,
+      change: { state, text in state.presentFilter = text.trimmed },
       cancel: { state in
-        state.filter = before
+        state.presentFilter = before
         state.board = board
         state.backlog = backlog
+        state.lists = lists
       },
       accept: { state, text in
-        state.filter = text.trimmed
+        state.presentFilter = text.trimmed
         state.reconcile()
         let effects = state.selectedID == nil ? state.stepThroughMatches(1) : []
         // What cannot be meant is left out of the filter, and said once more.

@@ -154,7 +154,9 @@ struct BoardDrawing {
   private func drawEmpty(on canvas: inout Canvas) {
     let lines =
       state.filter.isEmpty
-      ? ["No cards yet.", "\(state.key("item.add"))  add a card", "\(state.key("help"))  all keys"]
+      ? [
+        "No cards yet.", "\(state.key("record.add"))  add a card", "\(state.key("help"))  all keys",
+      ]
       : ["No card matches.", "Esc shows all again."]
     for (number, line) in lines.enumerated() {
       let rect = Rect(

@@ -43,8 +43,9 @@ struct ChromeDrawing {
   private var title: String {
     switch state.screen {
     case .item(let id), .why(let id): "\(state.screen.title) \(state.short(id))"
+    case .record(let key): "\(state.screen.title) \(key.id)"
     case .file(let path): "\(path), read-only"
-    case .board, .backlog, .problems, .welcome: state.screen.title
+    case .board, .backlog, .problems, .records, .welcome: state.screen.title
     }
   }
 
@@ -140,10 +141,11 @@ struct ChromeDrawing {
   private var standingPieces: [Piece] {
     var pieces: [Piece] = []
     if state.saving.hasFailed { pieces.append(Piece(text: "NOT SAVED", role: .statusBad)) }
-    if !state.filter.isEmpty {
+    if !state.presentFilter.isEmpty {
       pieces.append(
         Piece(
-          text: "/\(state.filter)  \(shownText)", brief: "/ \(shownText)", role: .match, rank: 2))
+          text: "/\(state.presentFilter)  \(shownText)", brief: "/ \(shownText)", role: .match,
+          rank: 2))
     }
     if !state.marks.isEmpty {
       let count = state.marks.count
@@ -161,7 +163,8 @@ struct ChromeDrawing {
       return "\(shown) of \(total)"
     case .backlog:
       return "\(state.derived.backlog.count) of \(state.derived.backlogTotal)"
-    case .item, .why, .problems, .file, .welcome: return ""
+    case .records: return "\(state.list?.ids.count ?? 0) of \(state.list?.total ?? 0)"
+    case .item, .why, .record, .problems, .file, .welcome: return ""
     }
   }
 
@@ -177,6 +180,8 @@ struct ChromeDrawing {
         let place = state.spokenPlace
         let summary = state.summary(of: item, fitting: line.columns - place.count)
         canvas.write(place + summary, in: line, role: .muted)
+      } else if case .records = state.screen, let record = state.selectedRecord {
+        canvas.write(state.name(of: record), in: inset(rect), role: .muted)
       }
       return
     }

@@ -48,7 +48,7 @@ struct BacklogDrawing {
     let body = state.layout.body
     let text =
       state.filter.isEmpty
-      ? "Nothing waits here.  \(state.key("item.add")) adds the first item."
+      ? "Nothing waits here.  \(state.key("record.add")) adds the first item."
       : "No item matches.  \(state.key("go.back")) shows all again."
     canvas.write(
       text, in: Rect(row: body.row + 2, column: 3, rows: 1, columns: body.columns - 3))

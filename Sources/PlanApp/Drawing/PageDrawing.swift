@@ -4,17 +4,21 @@ import TextUI
 /// A page of lines about an item, with its activity beside it where there is room.
 struct PageDrawing {
   let state: AppState
-  let id: RecordID
 
   func draw(on canvas: inout Canvas) {
-    guard let item = state.plan.items[id], let lines = state.pageContent?.lines else { return }
+    guard let record = state.screen.page.flatMap({ state.plan.record($0) }),
+      let lines = state.pageContent?.lines
+    else { return }
     let body = state.layout.body
     canvas.write(
-      item.displayTitle,
+      record.displayTitle,
       in: Rect(
         row: state.layout.tabs.row, column: 24, rows: 1, columns: max(0, body.columns - 26)),
       role: .title)
-    let columns = drawActivity(of: item, on: &canvas)
+    let columns =
+      if let item = record as? Item {
+        drawActivity(of: item, on: &canvas)
+      } else { body.columns }
     drawMarks(lines.count, at: columns - 1, on: &canvas)
     for (line, index) in state.page.window.visible(count: lines.count, rows: body.rows).enumerated()
     {

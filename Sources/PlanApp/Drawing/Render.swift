@@ -1,3 +1,4 @@
+import PlanModel
 package import TextUI
 
 /// Draws the whole window.
@@ -21,7 +22,8 @@ package func render(_ state: AppState) -> Canvas {
   switch state.screen {
   case .board: BoardDrawing(state: state).draw(on: &canvas)
   case .backlog: BacklogDrawing(state: state).draw(on: &canvas)
-  case .item(let id), .why(let id): PageDrawing(state: state, id: id).draw(on: &canvas)
+  case .item, .why, .record: PageDrawing(state: state).draw(on: &canvas)
+  case .records: RecordListDrawing(state: state).draw(on: &canvas)
   case .problems: ProblemsDrawing(state: state).draw(on: &canvas)
   case .file(let path): FileDrawing(state: state, path: path).draw(on: &canvas)
   case .welcome: WelcomeDrawing(state: state).draw(on: &canvas)

@@ -54,7 +54,8 @@ package struct ScreenLayout: Hashable, Sendable {
     switch screen {
     case .board: isNarrow ? body.rows : max(1, (body.rows - 2) / 2)
     case .backlog, .problems: max(1, body.rows - 1)
-    case .item, .why, .file, .welcome: max(1, body.rows)
+    case .records: max(1, body.rows - 2)
+    case .item, .why, .record, .file, .welcome: max(1, body.rows)
     }
   }
 
@@ -121,6 +122,12 @@ extension AppState {
       selection: derived.problems.isEmpty ? nil : problems.index, count: derived.problems.count,
       rows: layout.entries(on: .problems))
     if let content = pageContent { page.scroll(over: content, in: layout) }
+    if case .records(let kind) = screen, let list {
+      let index = lists[kind]?.cursor.index ?? 0
+      lists[kind]?.cursor.window.show(
+        selection: list.ids.isEmpty ? nil : index, count: list.ids.count,
+        rows: layout.entries(on: screen))
+    }
     if case .file(let path) = screen {
       filePage.scroll(over: FilePage.lines(of: path, in: plan).count, in: layout)
     }

@@ -83,7 +83,8 @@ extension AppState {
   }
 
   private func dropsItem(_ form: RecordForm) -> Bool {
-    guard let status = form.entries.first(where: { $0.spec.key == "status" }), status.isChanged,
+    guard form.kind == Item.kind.name,
+      let status = form.entries.first(where: { $0.spec.key == "status" }), status.isChanged,
       case .success(let value) = Result(catching: { () throws(FieldMistake) in
         try input.value(status.editor.text, for: status.spec)
       })
@@ -93,8 +94,10 @@ extension AppState {
 
   /// Makes one edit of everything that was changed in the form.
   private mutating func commit(_ form: RecordForm, why: String?) -> [Effect] {
+    guard let type = RecordCatalog.type(named: form.kind) else { return [] }
     let input = input
-    let newID = ids.itemID(in: plan)
+    let title = form.text(of: form.titleKey)
+    let day = author.time.day
     let id: RecordID
     let summary: String
     switch form.purpose {
@@ -102,24 +105,27 @@ extension AppState {
       id = present
       summary = "Edited \(short(present))"
     case .adding:
-      id = newID
-      summary = "Added \(form.text(of: "title"))"
+      id =
+        type == Item.self
+        ? ids.itemID(in: plan) : IdentitySource.slug(of: title, for: type, in: plan)
+      summary = "Added \(title)"
     }
     overlay = nil
     let effects = perform(summary) { builder throws(EditError) in
-      if form.purpose == .adding {
+      if form.purpose == .adding, type == Item.self {
         try builder.addItem(
-          id, title: form.text(of: "title"),
-          status: try form.value(of: "status", input).textOrEmpty)
+          id, title: title, status: try form.value(of: "status", input).textOrEmpty)
+      } else if form.purpose == .adding {
+        try builder.addRecord(id, title: title, on: day, type)
       }
       for entry in form.entries where entry.isChanged && entry.spec.access == .open {
         let value = try form.value(of: entry.spec.key, input)
         let reason = entry.spec.key == "status" ? why : nil
-        try builder.set(entry.spec.key, to: value, of: id, Item.self, why: reason)
+        try builder.set(entry.spec.key, to: value, of: id, in: type, why: reason)
       }
     }
     if let message, message.tone == .refused { overlay = .form(form) }
-    if form.purpose == .adding, overlay == nil { show(added: id, name: form.text(of: "title")) }
+    if form.purpose == .adding, overlay == nil { show(added: id, name: title) }
     return effects
   }
 }

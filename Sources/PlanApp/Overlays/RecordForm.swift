@@ -25,33 +25,39 @@ package struct RecordForm: Sendable {
   package let kind: String
   package let purpose: Purpose
   package let heading: String
+  /// The key of the field that holds what the record is called.
+  package let titleKey: String
   package var entries: [Entry]
   /// The place of the field with the caret.
   package private(set) var focus = 0
   package var window = ListWindow()
 
-  /// A form with the fields of an item.
-  package init(editing item: Item, in state: AppState) {
-    kind = Item.kind.name
-    purpose = .editing(item.id)
-    heading = "Edit \(state.short(item.id)) \(item.displayTitle)"
-    entries = Item.specs.map { spec in
-      let text = item.text(spec.key)
+  /// A form with the fields of a record.
+  package init(editing record: any PlanRecord, in state: AppState) {
+    kind = record.kind.name
+    titleKey = type(of: record).titleKey
+    purpose = .editing(record.core.id)
+    heading = "Edit \(state.short(record.core.id)) \(record.displayTitle)"
+    entries = type(of: record).groupedSpecs.map { spec in
+      let text = record.text(spec.key)
       return Entry(spec: spec, editor: LineEditor(text), original: text)
     }
     focus = titlePlace
   }
 
-  /// A form for a new item in a column.
-  package init(addingTo column: String, in state: AppState) {
-    kind = Item.kind.name
+  /// A form for a new record of a kind; an item goes to the column of the cursor.
+  package init(adding type: any PlanRecord.Type, in state: AppState) {
+    let isItem = type == Item.self
+    let column = state.newItemColumn
+    kind = type.kind.name
+    titleKey = type.titleKey
     purpose = .adding
-    heading = "Add an item"
-    entries = Item.specs.map { spec in
-      let text = spec.key == "status" ? column : spec.key == "type" ? "story" : ""
+    heading = isItem ? "Add an item" : "New \(type.kind.word)"
+    entries = type.groupedSpecs.map { spec in
+      let text = isItem ? (spec.key == "status" ? column : spec.key == "type" ? "story" : "") : ""
       return Entry(spec: spec, editor: LineEditor(text), original: text)
     }
-    focus = titlePlace
+    focus = entries.firstIndex { $0.spec.key == type.titleKey } ?? 0
   }
 
   /// Where the title is, which is what is typed first and mended most.
@@ -86,10 +92,10 @@ package struct RecordForm: Sendable {
   /// Checks every changed field and goes to the first with a mistake; `false` when there is one.
   package mutating func checkAll(input: FieldInput) -> Bool {
     for place in entries.indices { check(place, input: input) }
-    if let title = entries.firstIndex(where: { $0.spec.key == "title" }),
-      entries[title].editor.text.trimmed.isEmpty
+    if let title = entries.firstIndex(where: { $0.spec.key == titleKey }),
+      entries[title].editor.text.trimmed.isEmpty, purpose == .adding || kind == Item.kind.name
     {
-      entries[title].mistake = "an item needs a title"
+      entries[title].mistake = kind == Item.kind.name ? "an item needs a title" : "it needs one"
     }
     guard let first = entries.firstIndex(where: { !$0.mistake.isEmpty }) else { return true }
     focus = first

@@ -96,16 +96,20 @@ package struct ListCursor: Sendable {
   package init() {}
 
   /// Puts the cursor on the `place`-th entry, or the nearest one there is.
-  package mutating func select(_ place: Int, in list: [OrderKey]) {
+  package mutating func select(_ place: Int, in list: some RandomAccessCollection<RecordID>) {
     index = max(0, min(place, list.count - 1))
-    selected = list.isEmpty ? nil : list[index].id
+    selected = list.isEmpty ? nil : list[list.index(list.startIndex, offsetBy: index)]
   }
 
   /// Brings the cursor back to something that is there, and near where it was.
-  package mutating func reconcile(with list: [OrderKey]) {
-    if let selected, index < list.count, list[index].id == selected { return }
-    if let selected, let place = list.firstIndex(where: { $0.id == selected }) {
-      index = place
+  package mutating func reconcile(with list: some RandomAccessCollection<RecordID>) {
+    if let selected, index < list.count,
+      list[list.index(list.startIndex, offsetBy: index)] == selected
+    {
+      return
+    }
+    if let selected, let place = list.firstIndex(of: selected) {
+      index = list.distance(from: list.startIndex, to: place)
       return
     }
     select(index, in: list)

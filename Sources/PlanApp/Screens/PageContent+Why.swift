@@ -19,7 +19,7 @@ extension PageContent {
     add("item", item.id, in: state)
     for parent in why.parents { add("part of", parent, in: state) }
     guard let source = why.source else {
-      let key = state.key("item.set")
+      let key = state.key("record.set")
       add(
         wrapped: label("outcome") + "none, up to the root: an orphan.  \(key) sets one",
         role: .statusWarn)

@@ -29,17 +29,34 @@ package struct PageContent: Sendable {
     width = max(20, columns - 4)
   }
 
-  /// The page of an item as wide as the window leaves room.
-  package init(of id: RecordID, in state: AppState) {
+  /// The page of a record as wide as the window leaves room.
+  package init(of key: RecordKey, in state: AppState) {
     self.init(columns: state.layout.pageColumns, in: state)
-    guard let item = state.plan.items[id] else { return }
-    addFacts(of: item, in: state)
-    addText(of: item)
-    addCriteria(of: item)
-    addComments(of: item, in: state)
-    addFields(of: item, in: state)
-    addOtherSections(of: item)
-    addActivity(of: item, in: state)
+    guard let record = state.plan.record(key) else { return }
+    if let item = record as? Item { addFacts(of: item, in: state) }
+    add(paragraphs: BodySections.summary(of: record.core.body), separated: !lines.isEmpty)
+    addCriteria(of: record.core.body)
+    addComments(of: record.core.body, in: state)
+    addValues(of: record, in: state)
+    addFields(of: record, in: state)
+    addOtherSections(of: record.core.body)
+    if let item = record as? Item { addActivity(of: item, in: state) }
+    if lines.first?.text.isEmpty == true { lines.removeFirst() }
+  }
+
+  /// The values, the newest first; those of its KPI where a key result has one.
+  private mutating func addValues(of record: any PlanRecord, in state: AppState) {
+    guard let source = state.plan.measured(record) else { return }
+    let isOwn = source.kind == record.kind
+    let takesValues = isOwn && type(of: source).seriesAccess == .open
+    let count = source.series.rows.count
+    let origin = isOwn ? takesValues ? ", i puts one in" : "" : " of the KPI \(source.core.id)"
+    addHeading("Values \(count)\(origin)")
+    for row in source.series.rows.reversed() {
+      let value = source.shown(row.value).padding(to: 12)
+      let rest = row.cells.dropFirst().filter { !$0.isEmpty }.joined(separator: "  ")
+      add(wrapped: "\(row.day.text)  \(value)  \(rest)".trimmed)
+    }
   }
 
   /// How the item stands, in a few words: what a reader looks for first.
@@ -54,16 +71,17 @@ package struct PageContent: Sendable {
     }
   }
 
-  private mutating func addFields(of item: Item, in state: AppState) {
+  private mutating func addFields(of record: any PlanRecord, in state: AppState) {
     var group: FieldGroup?
-    for spec in Item.specs where spec.key != "title" {
-      let text = item.text(spec.key)
+    let recordType = type(of: record)
+    for spec in recordType.groupedSpecs where spec.key != recordType.titleKey {
+      let text = record.text(spec.key)
       guard !text.isEmpty else { continue }
       if spec.group != group {
         group = spec.group
         addHeading(spec.group.rawValue)
       }
-      let isDamaged = item.core.damaged.contains { $0.key == spec.key }
+      let isDamaged = record.core.damaged.contains { $0.key == spec.key }
       let shown = state.names(text, of: spec)
       let mark = isDamaged ? "  \(glyphs[.bad]) does not fit its field" : ""
       let label = spec.label.padding(to: 18)
@@ -78,12 +96,8 @@ package struct PageContent: Sendable {
     }
   }
 
-  private mutating func addText(of item: Item) {
-    add(paragraphs: BodySections.summary(of: item.core.body))
-  }
-
-  private mutating func addCriteria(of item: Item) {
-    let criteria = BodySections.criteria(of: item.core.body)
+  private mutating func addCriteria(of body: BodyText) {
+    let criteria = BodySections.criteria(of: body)
     guard !criteria.isEmpty else { return }
     let done = criteria.count { $0.isDone }
     addHeading("\(BodySection.criteria.rawValue) \(done)/\(criteria.count)")
@@ -95,8 +109,8 @@ package struct PageContent: Sendable {
     }
   }
 
-  private mutating func addComments(of item: Item, in state: AppState) {
-    let comments = BodySections.comments(of: item.core.body)
+  private mutating func addComments(of body: BodyText, in state: AppState) {
+    let comments = BodySections.comments(of: body)
     guard !comments.isEmpty else { return }
     addHeading("Comments \(comments.count)")
     for comment in comments {
@@ -105,8 +119,8 @@ package struct PageContent: Sendable {
     }
   }
 
-  private mutating func addOtherSections(of item: Item) {
-    for section in BodySections.others(of: item.core.body) {
+  private mutating func addOtherSections(of body: BodyText) {
+    for section in BodySections.others(of: body) {
       addHeading(section.heading)
       add(paragraphs: section.text, separated: false)
     }

@@ -66,16 +66,9 @@ extension ListColumn {
 
 extension ListColumn {
   /// The newest value, for kinds that have values.
-  static func latest(of type: Record.Type) -> [ListColumn<Record>] {
-    guard type is any SeriesRecord.Type else { return [] }
-    return [
-      ListColumn("Latest") { record in
-        guard let record = record as? any SeriesRecord, let row = record.series.last else {
-          return ""
-        }
-        return record.shown(row.value)
-      }
-    ]
+  static func latest(of type: Record.Type, in plan: Plan) -> [ListColumn<Record>] {
+    type is any SeriesRecord.Type
+      ? [ListColumn("Latest") { plan.latestValue(of: $0) }] : []
   }
 
   /// What a list says of a kind unless it is told.

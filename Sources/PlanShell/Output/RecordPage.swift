@@ -26,19 +26,20 @@ struct RecordPage: Sendable {
     }
     let body = DisplayText(record.core.body.text.trimmed, glyphs: glyphs)
     if !body.text.isEmpty { lines += [""] + body.wrapped(to: width ?? .max / 2) }
-    if let record = record as? any SeriesRecord { lines += series(of: record) }
+    if let source = plan.measured(record) { lines += values(of: source, for: record) }
     let rows = record.core.history.rows
     if !rows.isEmpty { lines += ["", "History"] + rows.map { "  \($0)" } }
     return lines
   }
 
   /// The values, the newest first.
-  private func series<Record: SeriesRecord>(of record: Record) -> [String] {
-    guard !record.series.isEmpty else { return [] }
-    return ["", "Values"]
-      + record.series.rows.reversed().map { row in
+  private func values(of source: any SeriesRecord, for record: any PlanRecord) -> [String] {
+    let isOwn = source.kind == record.kind
+    guard !source.series.isEmpty else { return [] }
+    return ["", isOwn ? "Values" : "Values of the KPI \(source.core.id)"]
+      + source.series.rows.reversed().map { row in
         let rest = row.cells.dropFirst().filter { !$0.isEmpty }
-        return (["  \(row.day.text)", record.shown(row.value)] + rest).joined(separator: "  ")
+        return (["  \(row.day.text)", source.shown(row.value)] + rest).joined(separator: "  ")
       }
   }
 

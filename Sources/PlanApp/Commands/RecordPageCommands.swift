@@ -1,12 +1,13 @@
 import PlanModel
 import TextUI
 
-/// What is done on the page of an item.
-enum ItemPageCommands {
+/// What is done on the page of a record.
+enum RecordPageCommands {
   static let all: [Command] = [
     Command(
-      "page.edit-field", "Edit the field under the cursor.", keys: ["<enter>"],
-      hint: .init("edit field", 1),
+      "page.edit-field", "Go to the record that the line names, or edit its field.",
+      keys: ["<enter>"],
+      hint: .init("open", 1),
       scope: .item, group: .change
     ) { $0.editFieldUnderCursor() },
     Command(
@@ -18,29 +19,33 @@ enum ItemPageCommands {
 
 extension AppState {
   fileprivate mutating func editFieldUnderCursor() -> [Effect] {
-    guard let item = selected else { return [] }
+    guard let record = selectedRecord else { return [] }
     switch actionUnderCursor {
     case .criterion: return tickCriterion()
     case .field(let key):
-      var form = RecordForm(editing: item, in: self)
+      let spec = kind.specs.first { $0.key == key }
+      let links = spec.map { self.links(in: record.value(key), of: $0) } ?? []
+      if !links.isEmpty { return follow(links) }
+      var form = RecordForm(editing: record, in: self)
       form.go(to: key)
       overlay = .form(form)
     case .go(let next): go(to: next)
-    case nil: overlay = .form(RecordForm(editing: item, in: self))
+    case nil: overlay = .form(RecordForm(editing: record, in: self))
     }
     return []
   }
 
   fileprivate mutating func tickCriterion() -> [Effect] {
-    guard let item = selected, case .criterion(let number)? = actionUnderCursor else {
+    guard let record = selectedRecord, case .criterion(let number)? = actionUnderCursor else {
       message = Message("No criterion is under the cursor.", .hint)
       return []
     }
-    let criterion = BodySections.criteria(of: item.core.body)[number]
+    let criterion = BodySections.criteria(of: record.core.body)[number]
     let word = criterion.isDone ? "Open again" : "Ticked"
+    let text = BodySections.toggling(criterion: number, in: record.core.body.text)
+    let type = kind
     return perform("\(word): \(criterion.text)") { builder throws(EditError) in
-      try builder.setBody(
-        BodySections.toggling(criterion: number, in: item.core.body.text), of: item.id, Item.self)
+      try builder.setBody(text, of: record.core.id, in: type)
     }
   }
 }
