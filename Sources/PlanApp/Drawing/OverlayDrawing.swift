@@ -18,7 +18,7 @@ struct OverlayDrawing {
   }
 
   private func draw(_ prompt: Prompt, on canvas: inout Canvas) {
-    if prompt.isInPlace, let row = canvas.cursor {
+    if prompt.isInPlace, state.settings.accessible == .off, let row = canvas.cursor {
       drawInPlace(prompt, at: row, on: &canvas)
       return
     }
