@@ -39,6 +39,8 @@ package struct AppState: Sendable {
   package var filter = ""
   /// How the board and the lists are arranged where the query does not say it.
   package var arrangement = Arrangement()
+  /// The saved view that was chosen last.
+  package var view: RecordID?
   package var overlay: Overlay? {
     didSet {
       switch overlay {

@@ -118,7 +118,7 @@ package enum CommandTable {
     MoveCommands.all + BoardCommands.all + LaneCommands.all + RecordCommands.all
     + ItemCommands.all + EndCommands.all + LinkCommands.all + RecordPageCommands.all
     + PageCommands.all + RecordListCommands.all + ProblemsCommands.all + MarkCommands.all
-    + ViewCommands.all + ReachCommands.all + WelcomeCommands.all
+    + ViewCommands.all + SavedViewCommands.all + ReachCommands.all + WelcomeCommands.all
 
   /// The command of an id.
   package static func command(_ id: String) -> Command? { all.first { $0.id == id } }

@@ -32,7 +32,10 @@ package struct NamedScreen: Sendable {
     + [
       NamedScreen(name: "form", way: .command("record.edit")),
       NamedScreen(name: "help", way: .command("help")),
-    ]
+    ] + overlays.map { NamedScreen(name: $0, way: .command($0)) }
+
+  /// What lies over a screen, under the ids of the commands that open it.
+  private static let overlays = ["palette", "settings", "columns", "views"]
 
   private static let pages: [@Sendable (RecordID) -> Screen] = [
     { .item($0) }, { .why($0) },

@@ -25,6 +25,10 @@ package struct ViewState: Hashable, Sendable {
     for (number, text) in state.paletteHistory.prefix(Self.historyLimit).enumerated() {
       values["palette-\(number + 1)"] = text
     }
+    values["view"] = state.savedView?.id.text
+    values["sort"] =
+      state.arrangement.sort.isEmpty
+      ? nil : state.arrangement.sort.map(\.text).joined(separator: ",")
     values["group"] = state.arrangement.group.isEmpty ? nil : state.arrangement.group
     values["preview"] = state.settings.preview.rawValue
     self.values = values
@@ -33,7 +37,8 @@ package struct ViewState: Hashable, Sendable {
   /// Every name that a view has.
   package static let names =
     [
-      "screen", "item", "column", "card", "card-first", "backlog-item", "filter", "group",
+      "screen", "item", "column", "card", "card-first", "backlog-item", "filter", "view", "sort",
+      "group",
       "preview",
       "list", "record",
     ] + historyNames
@@ -47,6 +52,8 @@ package struct ViewState: Hashable, Sendable {
     state.filter = values["filter"] ?? ""
     state.paletteHistory = Self.historyNames.compactMap { values[$0] }
     state.arrangement.group = values["group"] ?? ""
+    state.arrangement.sort = SortKey.list(values["sort"] ?? "")
+    state.view = values["view"].map { RecordID($0) }
     if let preview = values["preview"].flatMap(PersonalSettings.Switch.init(rawValue:)) {
       state.settings.preview = preview
     }

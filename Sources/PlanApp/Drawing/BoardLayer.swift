@@ -16,6 +16,7 @@ struct BoardLayer: Sendable {
     let windows: [String: ListWindow]
     let firstColumn: Int
     let arrangement: Arrangement
+    let view: RecordID?
     let laneWindow: ListWindow
   }
 
@@ -45,7 +46,7 @@ struct BoardLayer: Sendable {
       revision: state.plan.revision, filter: state.filter, today: state.today, size: state.size,
       glyphs: state.settings.glyphSet, wantsPreview: state.wantsPreview, marks: state.marks,
       windows: state.board.windows, firstColumn: state.board.firstColumn,
-      arrangement: state.arrangement, laneWindow: state.board.laneWindow)
+      arrangement: state.arrangement, view: state.view, laneWindow: state.board.laneWindow)
   }
 }
 

@@ -35,41 +35,63 @@ struct ListVerb: Verb {
   @Option(help: ArgumentHelp("Show these, as id,title,age.", valueName: "fields"))
   var columns: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Begin with a saved view: its query, order, groups and columns.", valueName: "id"))
+  var view: String?
+
   @OptionGroup var output: OutputOptions
   @OptionGroup var place: WorkspaceOptions
 
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
     let named = RecordCatalog.types.first { $0.kind.plural == words.first }
     let kind: any PlanRecord.Type = named ?? Item.self
-    let text = try query(named == nil ? words : Array(words.dropFirst()))
+    let saved = try savedView(context)
+    let text = try query(named == nil ? words : Array(words.dropFirst()), saved)
     let isForArchive = QueryContext.asksForArchive(text, .standard)
     let session = try CommandSession(place, context, archive: isForArchive ? .contents : .names)
     try session.requireSettings()
-    try list(kind, text, session, context, &console)
+    let columns =
+      columns
+      ?? saved.flatMap { $0.columns.isEmpty ? nil : $0.columns }?
+      .joined(separator: ",")
+    try list(kind, text, columns, session, context, &console)
+  }
+
+  /// The view that was named; `nil` when none was.
+  private func savedView(_ context: CommandContext) throws(CommandFailure) -> SavedView? {
+    guard let view else { return nil }
+    var session = try CommandSession(place, context)
+    let found = try session.records([SavedView.kind.name, view]).first
+    return found.flatMap { session.plan.record($0.id, of: SavedView.self) as? SavedView }
   }
 
   /// The whole query: what was typed as one, then what options add to it.
-  private func query(_ words: [String]) throws(CommandFailure) -> String {
+  private func query(_ words: [String], _ saved: SavedView?) throws(CommandFailure) -> String {
     if let option = words.first(where: { $0.hasPrefix("--") }) {
-      let names = ["--sort", "--group", "--columns", "--json", "--plain", "--workspace", "--today"]
+      let names = [
+        "--sort", "--group", "--columns", "--view", "--json", "--plain", "--workspace", "--today",
+      ]
       throw .wrongUse("There is no option \(option)\(Spelling.hint(for: option, in: names))")
     }
-    let added = [("sort", sort), ("group", group)].compactMap { name, value in
-      value.map { "\(name):\($0)" }
+    let order = sort ?? saved.map(\.sort)
+    let groups = group ?? saved.map(\.group)
+    let added = [("sort", order), ("group", groups)].compactMap { name, value in
+      value.flatMap { $0.isEmpty ? nil : "\(name):\($0)" }
     }
-    return (words + added).joined(separator: " ")
+    return ([saved?.query ?? ""] + words + added).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private func list<Record: PlanRecord>(
-    _ type: Record.Type, _ text: String, _ session: CommandSession, _ context: CommandContext,
-    _ console: inout Console
+    _ type: Record.Type, _ text: String, _ columns: String?, _ session: CommandSession,
+    _ context: CommandContext, _ console: inout Console
   ) throws(CommandFailure) {
     let query = QueryContext(.standard, input: session.input)
     let reading = query.reading(of: text, about: type)
     guard reading.mistakes.isEmpty else {
       throw .wrongUse(QueryComplaint.text(of: reading, glyphs: console.glyphs))
     }
-    var shown = try listedColumns(of: type, query)
+    var shown = try listedColumns(columns, of: type, query)
     if columns == nil, output.form == .text {
       shown.insert(contentsOf: ListColumn.latest(of: type, in: session.plan), at: 2)
     }
@@ -85,7 +107,7 @@ struct ListVerb: Verb {
 
   /// The columns that were asked for, or those that the kind has.
   private func listedColumns<Record: PlanRecord>(
-    of type: Record.Type, _ query: QueryContext
+    _ columns: String?, of type: Record.Type, _ query: QueryContext
   ) throws(CommandFailure) -> [ListColumn<Record>] {
     guard let columns else { return ListColumn.standard(of: type, query.plan, query.input.today) }
     let vocabulary = QueryVocabulary(type, in: query.language)

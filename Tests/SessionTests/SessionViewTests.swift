@@ -1,0 +1,87 @@
+import PlanApp
+import PlanModel
+import PlanTestSupport
+import Testing
+
+/// Views that are saved as files.
+struct SessionViewTests {
+  /// A board that shows what is ready, grouped by owner.
+  private func narrowed() throws -> AppDriver {
+    var app = try AppDriver(files: SampleWorkspace.pay)
+    try app.press("/")
+    app.type("status:ready")
+    try app.press("<enter> U")
+    app.type("owner")
+    try app.press("<enter>")
+    return app
+  }
+
+  private func saved() throws -> AppDriver {
+    var app = try narrowed()
+    try app.press("F")
+    app.type("new")
+    try app.press("<enter>")
+    app.type("Ready by owner")
+    try app.press("<enter>")
+    return app
+  }
+
+  @Test func `what is shown is saved under a name, as a file`() throws {
+    let app = try saved()
+    #expect(app.messageLine.contains("Saved the view Ready by owner"))
+    let text = try #require(app.file("views/ready-by-owner.md"))
+    #expect(text.contains("title: Ready by owner\n"))
+    #expect(text.contains("screen: board\nquery: status:ready\ngroup: owner\n"))
+    #expect(app.lines[0].contains("Board · Ready by owner"))
+  }
+
+  @Test func `a view is shown again, on its screen, also after a restart`() throws {
+    var app = try saved()
+    try app.press("F")
+    app.type("everything")
+    try app.press("<enter>")
+    #expect(app.state.filter.isEmpty)
+    #expect(app.state.derived.board.lanes.isEmpty)
+    #expect(!app.lines[0].contains("Ready by owner"))
+    try app.press("2 F")
+    app.type("show ready")
+    try app.press("<enter>")
+    #expect(app.state.screen == .board)
+    #expect(app.state.filter == "status:ready")
+    #expect(app.state.derived.board.lanes.count == 2)
+    try app.quitAndReopen()
+    #expect(app.lines[0].contains("Board · Ready by owner"))
+  }
+
+  @Test func `a view is changed, renamed, deleted, and all of it taken back`() throws {
+    var app = try saved()
+    let before = app.file("views/ready-by-owner.md")
+    try app.press("U")
+    app.type("none")
+    try app.press("<enter> F")
+    app.type("save Ready")
+    try app.press("<enter>")
+    #expect(app.file("views/ready-by-owner.md")?.contains("group:") == false)
+    try app.press("F")
+    app.type("rename")
+    try app.press("<enter>")
+    app.retype("Ready")
+    try app.press("<enter>")
+    #expect(app.lines[0].contains("Board · Ready "))
+    try app.press("F")
+    app.type("delete")
+    try app.press("<enter> <right> <enter>")
+    #expect(app.file("views/ready-by-owner.md") == nil)
+    try app.press("u u u")
+    #expect(app.file("views/ready-by-owner.md")?.contains("group: owner") == true)
+    #expect(before?.contains("group: owner") == true)
+  }
+
+  @Test func `a view needs a name`() throws {
+    var app = try narrowed()
+    try app.press("F")
+    app.type("new")
+    try app.press("<enter> <enter>")
+    #expect(app.screen.contains("A view needs a name."))
+  }
+}
