@@ -14,32 +14,32 @@ struct KeyBindingsTests {
   }
 
   @Test func `a key of my own runs the command, and the key that it had does nothing`() throws {
-    var app = try app(keys: "# mine\nitem.done = F, <c-f>\n")
+    var app = try app(keys: "# mine\nitem.done = C, <c-f>\n")
     try app.press("d")
     #expect(app.messageLine.contains("d does nothing here.  ? shows the keys."))
-    try app.press("F")
+    try app.press("C")
     #expect(app.messageLine.contains("Moved 1 Bulk invoice export Ready → Done"))
     #expect(app.state.derived.problems == [])
   }
 
   @Test func `footer, help, which-key and messages name the keys that I use`() throws {
     var app = try app(
-      keys: "undo = U\nhelp = <f2>\nitem.rename = R\nsave.again =\ngo.backlog = g x\n")
+      keys: "undo = M\nhelp = <f2>\nrecord.rename = R\nsave.again =\ngo.backlog = g x\n")
     try app.press("x")
     #expect(app.messageLine.contains("drop with X or finish with d"))
     try app.press("a N e w <enter>")
-    #expect(app.messageLine.contains("U undo"))
+    #expect(app.messageLine.contains("M undo"))
     #expect(app.lines.last?.hasSuffix("F2 help") == true)
     try app.press("g")
     app.elapse()
     #expect(app.screen.contains("x   Go to the backlog"))
     try app.press("<esc> <f2>")
     app.type("undo")
-    #expect(app.screen.contains("U           Take back the last edit."))
+    #expect(app.screen.contains("M           Take back the last edit."))
   }
 
   @Test func `a key for one screen leaves the others as they are`() throws {
-    var app = try app(keys: "backlog.item.done = F\n")
+    var app = try app(keys: "backlog.item.done = C\n")
     try app.press("2 d")
     #expect(app.messageLine.contains("does nothing here"))
     try app.press("1 d")

@@ -50,6 +50,15 @@ struct GeneratedQueries {
       spec.key, .compared(values.oneOf(QueryComparison.allCases), value(of: spec)))
   }
 
+  /// The id of a record that `SamplePlan.addTargets` or the plan itself holds.
+  private mutating func id(of kind: String) -> String {
+    let targets = [
+      Release.kind.name: "2.4", Sprint.kind.name: "s14", KPI.kind.name: "activation",
+      KeyResult.kind.name: "enterprise",
+    ]
+    return targets[kind] ?? values.oneOf(["PAY-1", "PAY-2", "pay-3"])
+  }
+
   /// A typed value that the parser takes.
   private mutating func value(of spec: FieldSpec) -> String {
     switch spec.type {
@@ -65,8 +74,8 @@ struct GeneratedQueries {
     case .yesNo: return values.oneOf(["yes", "no", "YES"])
     case .choice(let words): return values.oneOf(words + [words[0].uppercased()])
     case .column: return values.oneOf(["ready", "In review", "DONE"])
-    case .reference, .references, .dependencies:
-      return spec.key == "release" ? "2.4" : values.oneOf(["PAY-1", "PAY-2", "pay-3"])
+    case .reference(let kinds), .references(let kinds): return id(of: values.oneOf(kinds))
+    case .dependencies: return id(of: Item.kind.name)
     }
   }
 }

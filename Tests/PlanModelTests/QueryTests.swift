@@ -43,6 +43,7 @@ struct QueryTests {
     var release = Release(core: RecordCore(id: RecordID("2.4")))
     release.title = "Enterprise"
     plan.load(release)
+    SamplePlan.addTargets(to: &plan)
     return plan
   }
 
@@ -96,7 +97,7 @@ struct QueryTests {
   func `every query finds what a plain search through all items finds`(seed: UInt64) throws {
     var queries = GeneratedQueries(seed: seed)
     var plan = try SamplePlan.generated(&queries.values, count: 25)
-    plan.load(Release(core: RecordCore(id: RecordID("2.4"))))
+    SamplePlan.addTargets(to: &plan)
     let context = context(plan)
     let oracle = QueryOracle(plan: plan, input: context.input)
     for _ in 0..<40 {

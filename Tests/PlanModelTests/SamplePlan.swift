@@ -28,6 +28,16 @@ enum SamplePlan {
     return plan
   }
 
+  /// Records of the kinds that items name: a release, a sprint, a KPI and a key result.
+  static func addTargets(to plan: inout Plan) {
+    if plan.table(of: Release.self).isEmpty {
+      plan.load(Release(core: RecordCore(id: RecordID("2.4"))))
+    }
+    plan.load(Sprint(core: RecordCore(id: RecordID("s14"))))
+    plan.load(KPI(core: RecordCore(id: RecordID("activation"))))
+    plan.load(KeyResult(core: RecordCore(id: RecordID("enterprise"))))
+  }
+
   /// Items with every field at random, so that parents and dependencies also loop and dangle.
   static func generated(_ values: inout GeneratedValues, count: Int) throws -> Plan {
     let ids = (0...count).map { "PAY-\($0)" }

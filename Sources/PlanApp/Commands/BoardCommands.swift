@@ -149,7 +149,7 @@ extension AppState {
     if let lane = laneLeft(behind: side == .behind ? last : first, to: anchor) {
       let end = side == .behind ? "last" : "first"
       let field = derived.board.laneField?.label.lowercased() ?? ""
-      let key = self.key("item.set")
+      let key = self.key("record.set")
       message = Message(
         "It is the \(end) one in the lane \(lane.label).  \(key) sets another \(field).", .hint)
       return []

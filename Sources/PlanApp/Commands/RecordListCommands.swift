@@ -25,11 +25,11 @@ enum RecordListCommands {
 extension AppState {
   fileprivate mutating func pickOrder() -> [Effect] {
     guard case .records(let kind) = screen, let list else { return [] }
-    let present = lists[kind]?.sort ?? RecordSort()
-    func entry(_ label: String, _ key: String) -> Picker.Entry {
-      let detail = present.key == key ? "turns round" : ""
+    let present = lists[kind]?.sort?.field
+    func entry(_ label: String, _ key: String?) -> Picker.Entry {
+      let detail = key != nil && present == key ? "turns round" : ""
       return Picker.Entry(label, detail: detail) { state in
-        state.lists[kind]?.sort.choose(key)
+        state.lists[kind]?.choose(key)
         return []
       }
     }
@@ -37,7 +37,7 @@ extension AppState {
     overlay = .picker(
       Picker(
         "Sort the \(self.kind.kind.words) by",
-        [entry("ID", "")] + (title + list.fields).map { entry($0.label, $0.key) }))
+        [entry("ID", nil)] + (title + list.fields).map { entry($0.label, $0.key) }))
     return []
   }
 }

@@ -29,11 +29,20 @@ struct RecordListDrawing {
         column.heading, in: cell(column, row: body.row + 1), aligned: column.alignment,
         role: .header)
     }
-    for (line, index) in cursor.window.visible(count: list.ids.count, rows: rows).enumerated() {
-      guard let record = state.plan.record(list.ids[index], of: state.kind) else { continue }
-      draw(
-        record, columns, isSelected: record.core.id == cursor.selected, row: body.row + 2 + line,
-        on: &canvas)
+    let count = list.sections.rowCount(entries: list.ids.count)
+    for (line, row) in cursor.window.visible(count: count, rows: rows).enumerated() {
+      switch list.sections.content(ofRow: row) {
+      case .heading(let section):
+        canvas.write(
+          " \(section.label)  \(section.count)",
+          in: Rect(row: body.row + 2 + line, column: 0, rows: 1, columns: body.columns),
+          role: .header)
+      case .entry(let place):
+        guard let record = state.plan.record(list.ids[place], of: state.kind) else { continue }
+        draw(
+          record, columns, isSelected: record.core.id == cursor.selected,
+          row: body.row + 2 + line, on: &canvas)
+      }
     }
     if list.ids.isEmpty { drawEmpty(on: &canvas) }
   }
@@ -41,12 +50,19 @@ struct RecordListDrawing {
   private func drawHeading(
     _ list: RecordList, _ cursor: ListCursor, _ rows: Int, on canvas: inout Canvas
   ) {
-    let sort = state.lists[list.kind]?.sort ?? RecordSort()
-    let label = state.kind.specs.first { $0.key == sort.key }?.label ?? "id"
-    var text = " \(state.screen.title) \(list.ids.count), by \(label.lowercased())"
-    if sort.direction == .down { text += ", turned round" }
+    let asked = list.reading.query.sort
+    let keys = asked.isEmpty ? [state.lists[list.kind]?.sort].compactMap { $0 } : asked
+    let names = keys.map { key in
+      let label = state.kind.specs.first { $0.key == key.field }?.label.lowercased() ?? key.field
+      return key.direction == .descending ? "\(label), turned round" : label
+    }
+    let order = names.isEmpty ? "id" : names.joined(separator: ", ")
+    var text = " \(state.screen.title) \(list.ids.count), by \(order)"
+    if let group = list.reading.query.group { text += ", in groups of \(group)" }
     if cursor.window.hasMoreAbove { text += " \(canvas.glyphs[.moreAbove])" }
-    if cursor.window.hasMoreBelow(count: list.ids.count, rows: rows) {
+    if cursor.window.hasMoreBelow(
+      count: list.sections.rowCount(entries: list.ids.count), rows: rows)
+    {
       text += " \(canvas.glyphs[.moreBelow])"
     }
     canvas.write(
@@ -135,7 +151,8 @@ struct RecordListDrawing {
     let key = state.key("record.add")
     let text =
       state.presentFilter.isEmpty
-      ? "No \(words) yet.  \(key) adds the first." : "Nothing matches.  Esc shows all again."
+      ? "No \(words) yet.  \(key) adds the first."
+      : "Nothing matches.  \(state.key("go.back")) shows all again."
     canvas.write(
       text, in: Rect(row: body.row + 3, column: gutter, rows: 1, columns: body.columns - gutter))
     canvas.cursor = Point(row: body.row + 3, column: 0)

@@ -125,7 +125,8 @@ extension AppState {
     if case .records(let kind) = screen, let list {
       let index = lists[kind]?.cursor.index ?? 0
       lists[kind]?.cursor.window.show(
-        selection: list.ids.isEmpty ? nil : index, count: list.ids.count,
+        selection: list.ids.isEmpty ? nil : list.sections.row(ofEntry: index),
+        count: list.sections.rowCount(entries: list.ids.count),
         rows: layout.entries(on: screen))
     }
     if case .file(let path) = screen {

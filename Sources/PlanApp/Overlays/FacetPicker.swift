@@ -2,12 +2,12 @@ import PlanMethods
 import PlanModel
 import TextUI
 
-/// Narrowing the lists by the values that their items share.
+/// Narrowing the lists by the values that their records share.
 extension AppState {
   /// What queries mean now.
   var queryContext: QueryContext { QueryContext(.standard, input: input) }
 
-  /// Every item that the present screen lists, in its order.
+  /// Every record that the present screen lists, in its order.
   private var shownIDs: [RecordID] {
     screen == .board ? derived.board.columns.flatMap { $0.cards.map(\.id) } : listedIDs
   }
@@ -19,14 +19,18 @@ extension AppState {
   }
 
   private func facetPicker() -> Picker {
-    let named = derived.query.condition.conjuncts
-    let facets = queryContext.facets(of: shownIDs, Item.self, in: derived.query)
+    let named = presentReading.query.condition.conjuncts
+    let facets = facets(of: kind)
     let terms = facets.map(\.term)
     let others = named.filter { $0 != .everything && !terms.contains($0) }
     let entries =
       others.map { entry(.init("query", $0.text, count: nil), $0) }
       + facets.map { entry(.init($0.name, $0.label, count: $0.count), $0.term) }
     return Picker("Narrow to: type to search", entries)
+  }
+
+  private func facets<Record: PlanRecord>(of type: Record.Type) -> [Facet] {
+    queryContext.facets(of: shownIDs, type, in: presentReading.query)
   }
 
   private struct FacetText {
@@ -42,12 +46,12 @@ extension AppState {
   }
 
   private func entry(_ text: FacetText, _ term: QueryTerm) -> Picker.Entry {
-    let isOn = derived.query.condition.conjuncts.contains(term)
+    let isOn = presentReading.query.condition.conjuncts.contains(term)
     let mark = settings.glyphSet[isOn ? .checked : .unchecked]
     return Picker.Entry(
       sort: text.name, "\(mark) \(text.label)", detail: text.count.map(String.init) ?? ""
     ) { state in
-      state.filter = state.derived.query.toggling(term).text
+      state.presentFilter = state.presentReading.query.toggling(term).text
       state.reconcile()
       // The list stays, so that several values can be taken one after the other.
       var picker = state.facetPicker()

@@ -6,14 +6,14 @@ import TextUI
 extension AppState {
   /// What cannot be meant in the filter: the first mistake with its place from 1; empty for none.
   var queryMistake: String {
-    guard let mistake = derived.reading.mistakes.first else { return "" }
-    let place = mistake.characters(of: derived.reading.text).lowerBound + 1
+    guard let mistake = presentReading.mistakes.first else { return "" }
+    let place = mistake.characters(of: presentReading.text).lowerBound + 1
     return "At \(place): \(mistake.sentence)"
   }
 
   /// Opens everything that a query may say; what is taken is put behind what was typed.
   mutating func showQueryHelp(over prompt: Prompt) {
-    let vocabulary = QueryVocabulary(Item.self, in: .standard)
+    let vocabulary = QueryVocabulary(kind, in: .standard)
     let entries =
       QuerySyntax.all.map { entry("how", $0.example, $0.help, adding: $0.example, to: prompt) }
       + vocabulary.states.map {

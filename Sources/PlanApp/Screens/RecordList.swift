@@ -1,110 +1,74 @@
+import PlanMethods
 package import PlanModel
 
 /// Where the cursor of a kind's list is, and what the list shows.
 package struct RecordListCursor: Sendable {
   package var cursor = ListCursor()
-  /// Words that the list is narrowed to; empty means everything.
+  /// The query that the list is narrowed by; empty means everything.
   package var filter = ""
-  package var sort = RecordSort()
-
-  package init() {}
-}
-
-/// What a list is sorted by: a field, or the id when the key is empty.
-package struct RecordSort: Hashable, Sendable {
-  package var key = ""
-  package var direction = Direction.up
-
-  /// Which end of the order comes first; what is missing comes last in both.
-  package enum Direction: Hashable, Sendable { case up, down }
+  /// What the list is sorted by where the query does not say it; by id when `nil`.
+  package var sort: SortKey?
 
   package init() {}
 
-  /// Sorts by a field; the field that it is sorted by already turns round.
-  mutating func choose(_ key: String) {
-    direction = key == self.key && direction == .up ? .down : .up
-    self.key = key
+  /// Sorts by a field, or by id where it is `nil`; the field that it is sorted by already turns
+  /// round.
+  mutating func choose(_ field: String?) {
+    guard let field else {
+      sort = nil
+      return
+    }
+    let turns = sort == SortKey(field)
+    sort = SortKey(field, turns ? .descending : .ascending)
   }
 }
 
-/// What the list of a kind shows, worked out once for each change of the plan, filter or order.
+/// What the list of a kind shows, worked out once for each change of the plan, query or order.
 package struct RecordList: Sendable {
   package let kind: String
+  /// What the query says.
+  package let reading: QueryReading
   /// The records that are shown, in order.
   package let ids: [RecordID]
-  /// How many records there are, whatever the filter.
+  /// The groups of the list, in its order; empty where it is not grouped.
+  package let sections: ListSections
+  /// How many records there are, whatever the query.
   package let total: Int
   /// The fields that some record has, the title left out, in the order of the table.
   package let fields: [FieldSpec]
 
   private let revision: Int
-  private let filter: String
-  private let sort: RecordSort
+  private let sort: SortKey?
 
-  init(of type: any PlanRecord.Type, in plan: Plan, as cursor: RecordListCursor) {
+  init(of type: any PlanRecord.Type, in context: QueryContext, as cursor: RecordListCursor) {
+    let reading = context.reading(of: cursor.filter, about: type)
+    var query = reading.query
+    if query.sort.isEmpty, let sort = cursor.sort { query.sort = [sort] }
     func open<Record: PlanRecord>(
       _ type: Record.Type
-    ) -> (ids: [RecordID], total: Int, fields: [FieldSpec]) {
-      let all = plan.table(of: type).all.map { $0 }
-      let shown = Self.matching(cursor.filter, all)
+    ) -> (groups: [RecordGroup<RecordID>], total: Int, fields: [FieldSpec]) {
+      let all = context.plan.table(of: type).all
       let fields = Record.fields.filter { field in
         field.key != Record.titleKey && all.contains { !$0.text(field.key).isEmpty }
       }
-      return (Self.sorted(shown, by: cursor.sort).map(\.id), all.count, fields.map(\.spec))
+      return (context.groups(for: query, of: type), all.count, fields.map(\.spec))
     }
+    let (groups, total, fields) = open(type)
     kind = type.kind.name
-    (ids, total, fields) = open(type)
-    revision = plan.revision
-    filter = cursor.filter
+    self.reading = reading
+    ids = groups.flatMap(\.elements)
+    sections = ListSections(
+      query.group == nil
+        ? [] : groups.map { .init(label: $0.label, count: $0.elements.count) })
+    self.total = total
+    self.fields = fields
+    revision = context.plan.revision
     sort = cursor.sort
   }
 
   func isCurrent(for kind: String, _ plan: Plan, _ cursor: RecordListCursor) -> Bool {
-    self.kind == kind && revision == plan.revision && filter == cursor.filter
+    self.kind == kind && revision == plan.revision && reading.text == cursor.filter
       && sort == cursor.sort
-  }
-
-  /// The records that hold every word of a text, in any field.
-  private static func matching<Record: PlanRecord>(_ filter: String, _ all: [Record]) -> [Record] {
-    let words = filter.split(separator: " ").map { SearchIndex.fold(String($0)) }
-    guard !words.isEmpty else { return all }
-    return all.filter { record in
-      let texts = [record.id.text] + Record.fields.map { record.text($0.key) }
-      let text = SearchIndex.fold(texts.joined(separator: "\n"))
-      return words.allSatisfy { text.contains($0) }
-    }
-  }
-
-  private static func sorted<Record: PlanRecord>(
-    _ records: [Record], by sort: RecordSort
-  ) -> [Record] {
-    let records = records.sorted { $0.id < $1.id }
-    guard let field = Record.field(sort.key) else {
-      return sort.direction == .up ? records : records.reversed()
-    }
-    let keyed = records.map { (value: field.read($0), record: $0) }
-    let present = keyed.filter { !$0.value.isMissing }
-    let choices: [String] = if case .choice(let words) = field.spec.type { words } else { [] }
-    let sorted = present.sorted { left, right in
-      sort.direction == .up
-        ? left.value.precedes(right.value, choices) : right.value.precedes(left.value, choices)
-    }
-    return (sorted + keyed.filter { $0.value.isMissing }).map(\.record)
-  }
-}
-
-extension FieldValue {
-  /// Whether a value comes before another of the same field; words of a choice in their own order.
-  fileprivate func precedes(_ other: FieldValue, _ choices: [String]) -> Bool {
-    switch (self, other) {
-    case (.number(let left), .number(let right)): left < right
-    case (.day(let left), .day(let right)): left < right
-    case (.text(let left), .text(let right)) where !choices.isEmpty:
-      (choices.firstIndex(of: left) ?? 0) < (choices.firstIndex(of: right) ?? 0)
-    case (.text(let left), .text(let right)): left.lowercased() < right.lowercased()
-    case (.list(let left), .list(let right)): left.lexicographicallyPrecedes(right)
-    default: false
-    }
   }
 }
 
@@ -124,6 +88,12 @@ extension AppState {
     }
   }
 
+  /// What the query of the present screen says.
+  package var presentReading: QueryReading {
+    guard case .records = screen else { return derived.reading }
+    return list?.reading ?? QueryReading()
+  }
+
   /// Brings the list of the present screen up to date, and its cursor to something that is there.
   mutating func reconcileList() {
     guard case .records(let kind) = screen, let type = RecordCatalog.type(named: kind) else {
@@ -132,7 +102,7 @@ extension AppState {
     }
     let cursor = lists[kind, default: RecordListCursor()]
     if list?.isCurrent(for: kind, plan, cursor) != true {
-      list = RecordList(of: type, in: plan, as: cursor)
+      list = RecordList(of: type, in: queryContext, as: cursor)
     }
     lists[kind, default: cursor].cursor.reconcile(with: list?.ids ?? [])
   }
