@@ -44,11 +44,7 @@ package struct PlanCheck: Sendable {
 
   @specialized(where Record == Item)
   private mutating func checkFields<Record: PlanRecord>(_: Record.Type) {
-    var links = Record.fields.compactMap { field -> Link<Record>? in
-      guard let test = field.linksAll else { return nil }
-      let kinds = field.spec.type.kinds
-      return Link(field: field, kinds: kinds, test: test, isThere: plan.finder(of: kinds))
-    }
+    var links = Record.fields.compactMap { Link($0, in: plan) }
     let table = plan[keyPath: Record.table]
     // Few parents have many parts: when each parent is there, no item needs to be asked for its own.
     if Record.self == Item.self, plan.items.count == plan.index.order.count {
@@ -57,47 +53,57 @@ package struct PlanCheck: Sendable {
       }
     }
     let asked = links
-    var suspects: [RecordID] = []
+    var damaged: [RecordID] = []
+    var dangling: [(id: RecordID, link: Int)] = []
     table.forEach { record in
-      let isSound =
-        record.core.damaged.isEmpty && asked.allSatisfy { $0.test(record, $0.isThere) }
-      if !isSound { suspects.append(record.core.id) }
+      if !record.core.damaged.isEmpty { damaged.append(record.core.id) }
+      for place in asked.indices where !asked[place].test(record, asked[place].isThere) {
+        dangling.append((record.core.id, place))
+      }
     }
-    for id in suspects {
-      guard let record = table[id] else { continue }
-      report(record, asked)
+    for id in damaged {
+      if let record = table[id] { reportDamage(of: record) }
+    }
+    for (id, place) in dangling {
+      if let record = table[id] { report(asked[place], in: record) }
     }
   }
 
-  /// A field that names records.
+  /// A field that names records, and what is said of it; one missing release can be named by every
+  /// item, so the words are put together once.
   private struct Link<Record: PlanRecord> {
     let field: Field<Record>
-    let kinds: [String]
     let test: Field<Record>.LinkTest
     let isThere: (RecordID) -> Bool
+    let reason: String
+    let cure: String
 
-    /// The ids that the field names although no record has them.
-    func missing(in record: Record) -> [RecordID] {
-      field.read(record).entries.map { RecordID($0) }.filter { !isThere($0) }
+    /// `nil` for a field that names none.
+    init?(_ field: Field<Record>, in plan: Plan) {
+      guard let test = field.linksAll else { return nil }
+      let kinds = field.spec.type.kinds
+      self.field = field
+      self.test = test
+      isThere = plan.finder(of: kinds)
+      reason = "\(field.key): there is no \(RecordCatalog.words(of: kinds)) "
+      cure = "Set \(field.key) to one that is there, or clear it"
     }
   }
 
-  private mutating func report<Record: PlanRecord>(_ record: Record, _ links: [Link<Record>]) {
+  private mutating func report<Record: PlanRecord>(_ link: Link<Record>, in record: Record) {
+    for entry in link.field.read(record).entries where !link.isThere(RecordID(entry)) {
+      add(record, link.field.key, link.reason + entry, cure: link.cure)
+    }
+  }
+
+  private mutating func reportDamage(of record: some PlanRecord) {
     for damaged in record.core.damaged {
       found.append(
         Problem(
           path: record.path, line: damaged.line,
           reason: "\(damaged.key): \(damaged.mistake.sentence)",
           cure: "Set \(damaged.key) anew; until then it counts as missing",
-          remedy: .set(kind: Record.kind.name, id: record.core.id, key: damaged.key)))
-    }
-    for link in links {
-      let key = link.field.key
-      for id in link.missing(in: record) {
-        add(
-          record, key, "\(key): there is no \(RecordCatalog.words(of: link.kinds)) \(id)",
-          cure: "Set \(key) to one that is there, or clear it")
-      }
+          remedy: .set(kind: record.kind.name, id: record.core.id, key: damaged.key)))
     }
   }
 

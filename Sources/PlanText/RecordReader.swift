@@ -177,7 +177,28 @@ private struct RecordSource: Sendable {
   }
 
   /// The line of a key, from 1.
-  @Sendable func line(of key: String) -> Int? { document?.entry(for: key)?.line }
+  ///
+  /// Lines are looked through without reading the record anew: a link to a record that is gone can
+  /// make a problem of every file.
+  @Sendable func line(of key: String) -> Int? {
+    var line = 1
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: .lineFeed) ?? bytes.count
+      if line > 1 {
+        let text = bytes[start..<end]
+        if text.starts(with: [.dash, .dash, .dash]) { return nil }
+        if text.starts(with: key.utf8),
+          text.dropFirst(key.utf8.count).first(where: { !$0.isBlank }) == .colon
+        {
+          return line
+        }
+      }
+      line += 1
+      start = end + 1
+    }
+    return nil
+  }
 
   /// The event rows, decoded.
   @Sendable func historyRows() -> [String] {
