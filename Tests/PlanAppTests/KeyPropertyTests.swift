@@ -17,50 +17,82 @@ struct KeyPropertyTests {
   /// Every key that a terminal can send, in the notation of the table.
   static let all = printable + controls + named + ["<space>", "é", "日"]
 
-  private static let screens = ["1", "2", "l <enter>", "w", "g !", "g p", "g r <enter>"]
+  /// Every screen, as keys that lead there; the first run is where no workspace is.
+  private static let screens = [
+    "1", "2", "l <enter>", "w", "g !", "g ! G k k k <enter>", "g p", "g r <enter>", welcome,
+  ]
+  private static let welcome = "welcome"
+
+  /// The program on one of the screens.
+  private static func open(_ screen: String) throws -> AppDriver {
+    guard screen != welcome else { return try AppDriver(firstRunIn: TemporaryFolder()) }
+    var app = try AppDriver(files: SampleWorkspace.damaged)
+    try app.press(screen)
+    return app
+  }
+
+  @Test func `the screens of these tests are all that there are`() throws {
+    let reached = Set(try Self.screens.map { try Self.open($0).state.screen.scopes })
+    #expect(reached == Set(Screen.every.map(\.scopes)))
+  }
+
+  /// Whether the person sees that something happened between two moments.
+  private func acted(_ before: AppDriver, _ after: AppDriver) -> Bool {
+    after.canvas != before.canvas || after.files != before.files || after.hasEnded
+      || after.shown.refreshes > before.shown.refreshes
+      || after.shown.suspensions > before.shown.suspensions
+      || after.shown.loans > before.shown.loans || after.shown.copies != before.shown.copies
+      || after.shown.styles != before.shown.styles
+  }
 
   @Test(arguments: screens)
   func `the help lists exactly the keys that act`(screen: String) throws {
-    var app = try AppDriver(files: SampleWorkspace.damaged)
-    try app.press(screen)
-    let listed = Set(Keymap.standard.commands(on: app.state.screen).flatMap(\.keys))
-    let beginnings = Set(
-      listed.compactMap { keys in keys.split(separator: " ").first.map(String.init) })
+    var app = try Self.open(screen)
+    let keymap = app.state.keymap
+    let listed = keymap.commands(on: app.state.screen).flatMap {
+      keymap.keys(of: $0.id, on: app.state.screen)
+    }
+    let beginnings = Set(listed.compactMap(\.first))
     let (before, files) = (app.lines.dropLast(2), app.files)
-    for key in Self.all where !beginnings.contains(key) && key != "<c-c>" {
+    let plan = Array(app.state.plan.items.all)
+    for key in Self.all where key != "<c-c>" {
+      guard let press = try KeyPress.sequence(key).first, !beginnings.contains(press) else {
+        continue
+      }
       try app.press(key)
       #expect(app.messageLine.contains("does nothing here"), "\(key): \(app.messageLine)")
       #expect(app.lines.dropLast(2) == before, "\(key) changed the screen")
     }
     #expect(AppDriver.changed(files, app.files) == [])
+    #expect(Array(app.state.plan.items.all) == plan)
+    #expect(app.state.history.last == nil)
   }
+
+  /// Moves that bring the cursor to places where at least one of them lets every key act.
+  private static let places = ["", "j", "G", "l", "l j", "h"]
 
   @Test(arguments: screens)
   func `a listed key acts, or says why not`(screen: String) throws {
-    let first = try AppDriver(files: SampleWorkspace.damaged)
-    var probe = first
-    try probe.press(screen)
-    for command in Keymap.standard.commands(on: probe.state.screen) {
-      for keys in command.keys {
-        var app = try AppDriver(files: SampleWorkspace.damaged)
-        try app.press(screen)
-        try app.press("j")
-        let (before, files, shown) = (app.canvas, app.files, app.shown)
-        try app.press(keys)
-        let acted =
-          app.canvas != before || app.files != files || app.hasEnded
-          || app.shown.refreshes > shown.refreshes || app.shown.suspensions > shown.suspensions
-          || app.shown.loans > shown.loans || app.shown.copies != shown.copies
-        #expect(acted || command.group == .move, "\(command.id) by \(keys)")
+    let probe = try Self.open(screen)
+    let (keymap, place) = (probe.state.keymap, probe.state.screen)
+    for command in keymap.commands(on: place) {
+      for sequence in keymap.keys(of: command.id, on: place) {
+        let keys = KeyPress.notation(of: sequence)
+        let works = try Self.places.contains { moves in
+          var app = try Self.open(screen)
+          if !moves.isEmpty { try app.press(moves) }
+          guard app.state.screen == place else { return false }
+          let before = app
+          app.feed(sequence.map { .key($0) })
+          return acted(before, app)
+        }
+        #expect(works, "\(command.id) by \(keys)")
       }
     }
   }
 
   @Test func `no key is bound twice on a screen, and none that terminals eat`() throws {
-    for screen in [
-      Screen.board, .backlog, .item(RecordID("PAY-1")), .why(RecordID("PAY-1")), .problems,
-      .records("kpi"),
-    ] {
+    for screen in Screen.every {
       for scope in screen.scopes {
         let keys = Keymap.standard.commands(on: screen).filter { $0.scope == scope }.flatMap(\.keys)
         #expect(Set(keys).count == keys.count, "\(screen.name) \(scope.rawValue)")
