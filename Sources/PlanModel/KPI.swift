@@ -45,7 +45,7 @@ package struct KPI: SeriesRecord {
   package static let fields: [Field<KPI>] = [
     .text("title", \.title, "What it measures, in one line.").standard("the id").silent,
     .text("owner", \.owner, as: .person, "Who sees to it.").group(.who),
-    .list("labels", \.labels, as: .words, "Words to find it by."),
+    .list("labels", \.labels, as: .words, "Words to find it by.").aliases("label"),
     .text("product", \.product, "The product it belongs to.").standard("the workspace's key"),
     .text("unit", \.unit, "The unit of its values, as % or minutes.").group(.why),
     .choice("direction", \.direction, "Where the values should go.").standard("up").group(.why),

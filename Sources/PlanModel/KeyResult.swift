@@ -34,7 +34,7 @@ package struct KeyResult: SeriesRecord {
     .reference("objective", \.objective, to: "objective", help: "The objective it is for."),
     .reference("kpi", \.kpi, to: "kpi", help: "The KPI whose series it takes.").label("KPI"),
     .text("owner", \.owner, as: .person, "Who sees to it.").group(.who),
-    .list("labels", \.labels, as: .words, "Words to find it by."),
+    .list("labels", \.labels, as: .words, "Words to find it by.").aliases("label"),
     .choice("measure", \.measure, "How progress is told.").standard("number").group(.why),
     .text("unit", \.unit, "The unit of its values.").group(.why),
     .number("start", \.start, as: .number(.any, unit: ""), "The value at the start.").group(.why),

@@ -19,7 +19,7 @@ package struct Objective: PlanRecord {
     .text("period", \.period, "The period it is for, as 2026-Q4."),
     .reference("parent", \.parent, to: "objective", help: "The objective it is a part of."),
     .text("owner", \.owner, as: .person, "Who sees to it.").group(.who),
-    .list("labels", \.labels, as: .words, "Words to find it by."),
+    .list("labels", \.labels, as: .words, "Words to find it by.").aliases("label"),
     .text("product", \.product, "The product it belongs to.").standard("the workspace's key"),
     .number(
       "weight", \.weight, as: .number(.notNegative, unit: ""),

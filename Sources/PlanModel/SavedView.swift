@@ -17,7 +17,7 @@ package struct SavedView: PlanRecord {
   package static let fields: [Field<SavedView>] = [
     .text("title", \.title, "What the view is called.").standard("the id").silent,
     .text("owner", \.owner, as: .person, "Whose view it is.").group(.who),
-    .list("labels", \.labels, as: .words, "Words to find it by."),
+    .list("labels", \.labels, as: .words, "Words to find it by.").aliases("label"),
     .text("screen", \.screen, "The screen that it shows.").standard("board"),
     .text("query", \.query, "What it is narrowed to, as / takes it."),
     .list("columns", \.columns, as: .words, "The fields that a list shows, in their order."),

@@ -28,7 +28,7 @@ package struct Sprint: SeriesRecord {
     .text("title", \.title, "What the sprint is called.").standard("the id").silent,
     .text("goal", \.goal, "What it is for, in one sentence."),
     .text("owner", \.owner, as: .person, "Who sees to it.").group(.who),
-    .list("labels", \.labels, as: .words, "Words to find it by."),
+    .list("labels", \.labels, as: .words, "Words to find it by.").aliases("label"),
     .text("product", \.product, "The product it belongs to.").standard("the workspace's key"),
     .day("start", \.start, "Its first day.").group(.when),
     .day("end", \.end, "Its last day.").group(.when),

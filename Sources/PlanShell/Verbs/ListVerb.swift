@@ -79,7 +79,14 @@ struct ListVerb: Verb {
     let added = [("sort", order), ("group", groups)].compactMap { name, value in
       value.flatMap { $0.isEmpty ? nil : "\(name):\($0)" }
     }
-    return ([saved?.query ?? ""] + words + added).filter { !$0.isEmpty }.joined(separator: " ")
+    return (joined(saved?.query ?? "", words) + added).joined(separator: " ")
+  }
+
+  /// The query of a view and what was typed, each whole, so that an `or` in one ends there.
+  private func joined(_ saved: String, _ words: [String]) -> [String] {
+    let words = words.filter { !$0.isEmpty }
+    guard !saved.isEmpty, !words.isEmpty else { return saved.isEmpty ? words : [saved] }
+    return ["(\(saved))", "(\(words.joined(separator: " ")))"]
   }
 
   private func list<Record: PlanRecord>(
