@@ -118,6 +118,31 @@ struct SnapshotTests {
     }
   }
 
+  @Test(arguments: [(80, 24), (120, 36), (60, 16)])
+  func `the board in lanes without colours`(columns: Int, rows: Int) throws {
+    var app = try demo(columns, rows) { $0.colours = 0 }
+    try app.press("U e p i c <enter>")
+    expectSnapshot(app.canvas, named: "lanes.mono.\(columns)x\(rows)")
+  }
+
+  @Test(arguments: [(80, 24), (120, 36), (60, 16)])
+  func `saved views, and one of them shown`(columns: Int, rows: Int) throws {
+    var app = try demo(columns, rows)
+    try app.press("/")
+    app.type("is:open -type:bug")
+    try app.press("<enter> U o w n e r <enter> F n e w <enter>")
+    app.type("Open work by owner")
+    try app.press("<enter> F")
+    app.type("everything")
+    try app.press("<enter> F")
+    expectSnapshot(app.canvas, named: "views.\(columns)x\(rows)")
+    app.type("show open work by owner")
+    try app.press("<enter>")
+    expectSnapshot(app.canvas, named: "views.shown.\(columns)x\(rows)")
+    try app.press("F")
+    expectSnapshot(app.canvas, named: "views.present.\(columns)x\(rows)")
+  }
+
   @Test(arguments: [(80, 24), (120, 36), (60, 16), (40, 12)])
   func `the form, with a mistake beside its field`(columns: Int, rows: Int) throws {
     var app = try demo(columns, rows)
