@@ -11,6 +11,19 @@ package struct ExistingFolder: Sendable {
     path = "/" + parts.joined(separator: "/") + "/Tests/" + name
   }
 
+  /// A folder of real data beside the project, or in the folder that `PLANBOARD_SHARED` names; `nil`,
+  /// and a line that says so, where it is absent.
+  package init?(shared name: String) {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let named = getenv("PLANBOARD_SHARED").map { String(cString: $0) }
+    let places = [named, "/\(root)/../shared"].compactMap { $0.map { "\($0)/\(name)" } }
+    guard let place = places.first(where: { access($0, R_OK | X_OK) == 0 }) else {
+      print("SKIPPED there is no shared/\(name) beside the project or in PLANBOARD_SHARED")
+      return nil
+    }
+    path = place
+  }
+
   /// The names in a folder below, sorted; none where it does not exist.
   package func names(_ folder: String = ".") -> [String] {
     guard let stream = opendir("\(path)/\(folder)") else { return [] }

@@ -1,6 +1,7 @@
 import Glibc
 import PlanFiles
 import PlanModel
+import PlanTestSupport
 import Testing
 
 /// Folders of other tools, written out or read from the disk.
@@ -27,15 +28,7 @@ enum ImportFixture {
 
   /// The real folder that tests may read; `nil` with a line that says so where it is absent.
   static func realFolder() -> [SourceFile]? {
-    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let environment = getenv("PLANBOARD_SHARED").map { String(cString: $0) }
-    let places = [environment, "/\(root)/../shared"].compactMap { $0 }
-    for place in places {
-      let files = read(place + "/data/backlog-md/backlog")
-      if !files.isEmpty { return files }
-    }
-    print("SKIPPED there is no shared/data/backlog-md beside the project or in PLANBOARD_SHARED")
-    return nil
+    ExistingFolder(shared: "data/backlog-md/backlog").map { read($0.path) }
   }
 
   private static func read(_ root: String) -> [SourceFile] {
