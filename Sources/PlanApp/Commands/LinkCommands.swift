@@ -166,11 +166,11 @@ extension AppState {
     }
   }
 
-  /// People with a record, then others that items name.
+  /// People with a record, then others: whoever is at the keyboard, and those that items name.
   var peopleInUse: [(id: String, name: String)] {
     let known = plan.people.all.map { (id: $0.id.text, name: $0.name) }.sorted { $0.id < $1.id }
     let ids = Set(known.map { $0.id })
-    var others: Set<String> = []
+    var others: Set<String> = me.isEmpty || ids.contains(me) ? [] : [me]
     for item in plan.items.all where !item.owner.isEmpty && !ids.contains(item.owner) {
       others.insert(item.owner)
     }
