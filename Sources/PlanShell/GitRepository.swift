@@ -1,4 +1,5 @@
 import PlanFiles
+import PlanModel
 
 /// The git repository that a folder lies in, as far as its names tell; git is not run.
 struct GitRepository: Sendable {
@@ -8,11 +9,11 @@ struct GitRepository: Sendable {
   let otherName: String?
 
   /// Names that may stand beside a workspace in a repository of its own.
-  private static let ownNames: Set<String> = [
-    ".git", ".gitignore", ".gitattributes", ".planboard", "planboard.md", "items", "releases",
-    "people", "sprints", "views", "objectives", "key-results", "kpis", "standups", "days", "plans",
-    "imports", "archive", "README.md", "README", "LICENSE",
-  ]
+  private static let ownNames = Set(
+    [
+      ".git", ".gitignore", ".gitattributes", ".planboard", "planboard.md", "standups", "days",
+      "plans", "imports", "archive", "README.md", "README", "LICENSE",
+    ] + RecordCatalog.folderTypes.map { $0.kind.folder })
 
   /// The repository of a folder, which need not exist yet; `nil` when there is none.
   init?(around path: String, fileSystem: any FileSystem) throws(FileError) {
