@@ -13,7 +13,8 @@ package enum DemoWorkspace {
   /// - Parameter offset: seconds that the local clock is ahead of UTC, for times of events.
   package static func plan(today: CalendarDay, offset: Int32) -> [any PlanRecord] {
     let calendar = DemoCalendar(today: today, offset: offset)
-    return [workspace(calendar)]
+    let told: [any PlanRecord] =
+      [workspace(calendar)]
       + DemoPerson.allCases.map { $0.record(calendar) }
       + DemoRelease.allCases.map { $0.record(calendar) }
       + DemoSprint.allCases.map { $0.record(calendar) }
@@ -22,6 +23,7 @@ package enum DemoWorkspace {
       + DemoKeyResult.allCases.map { $0.record(calendar) }
       + DemoView.allCases.map { $0.record(calendar) }
       + items(calendar)
+    return DemoFilling(calendar, among: told).records
   }
 
   /// All rows, in the order of the product.
