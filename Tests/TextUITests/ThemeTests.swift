@@ -147,12 +147,12 @@ import TextUI
     for name in ThemeLibrary().names {
       themes.append((name, try read("themes/\(name).theme")))
     }
-    #expect(themes.count == 3)
+    #expect(themes.count == BundledThemes.all.count)
     for (source, theme) in zip(BundledThemes.all, themes) { #expect(source.text == theme.text) }
     #expect(BundledThemes.source(for: themes) == (try read("Sources/TextUI/BundledThemes.swift")))
   }
 
-  @Test(arguments: ["calm-dark", "mono", "terminal"])
+  @Test(arguments: ThemeLibrary().names)
   func `a bundled theme has no mistake and names every role`(name: String) {
     let (theme, problems) = ThemeLibrary().theme(named: name)
     #expect(problems.isEmpty)
@@ -160,7 +160,7 @@ import TextUI
     #expect(Set(theme.rows.keys) == Set(Role.allCases))
   }
 
-  @Test(arguments: ["calm-dark", "mono", "terminal"], ColourLevel.allCases)
+  @Test(arguments: ThemeLibrary().names, ColourLevel.allCases)
   func `the cursor row can be found at every level`(name: String, level: ColourLevel) {
     let sheet = ThemeLibrary().theme(named: name).theme.styleSheet(at: level)
     #expect(sheet[.cursor].emphasis.contains(.reverse))
@@ -172,7 +172,7 @@ import TextUI
     for role in Role.allCases { #expect(sheet[role].background == .standard) }
   }
 
-  @Test(arguments: ["calm-dark", "mono", "terminal"])
+  @Test(arguments: ThemeLibrary().names)
   func `without colours no theme asks for one`(name: String) {
     let sheet = ThemeLibrary().theme(named: name).theme.styleSheet(at: .mono)
     for role in Role.allCases {
