@@ -11,7 +11,7 @@ import Testing
       #expect(added.out == "first-of-its-kind\n" || added.status == 0, "\(added)")
       let id = added.lines.first ?? ""
       #expect(session("show", kind.name, id).out.contains("First of its kind"))
-      #expect(session("set", kind.name, id, "labels=one").status == 0)
+      #expect(session("set", kind.name, id, "\(type.titleKey)=Another").status == 0)
       #expect(session("list", kind.plural, "--json").out.contains("\"id\":\"\(id)\""))
       let renamed = session("rename", kind.name, id, "\(kind.name)-new")
       #expect(renamed.out == "Renamed \(kind.word) \(id) to \(kind.name)-new.\n", "\(renamed)")
