@@ -95,7 +95,8 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "PlanModel", "PlanText", "TextUI", "PlanApp", "PlanFiles", "PlanShell", "PlanTestSupport",
+        "PlanModel", "PlanText", "PlanMethods", "TextUI", "PlanApp", "PlanFiles", "PlanShell",
+        "PlanTestSupport", "planboard-dev",
       ],
       swiftSettings: strict),
     .testTarget(

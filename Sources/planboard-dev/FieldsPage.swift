@@ -13,7 +13,8 @@ enum FieldsPage {
     }
   }
 
-  private static func section<Record: PlanRecord>(_: Record.Type) -> String {
+  /// What the page says of a kind.
+  static func section<Record: PlanRecord>(_: Record.Type) -> String {
     "\n## \(Record.kind.displayName): `\(Record.kind.folder)/`\n\n" + table(Record.specs)
   }
 

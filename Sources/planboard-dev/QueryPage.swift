@@ -21,7 +21,8 @@ enum QueryPage {
     return "\n" + table.text
   }
 
-  private static func section(_ type: any PlanRecord.Type) -> String {
+  /// What the page says of a kind.
+  static func section(_ type: any PlanRecord.Type) -> String {
     let vocabulary = QueryVocabulary(type, in: .standard)
     let stored = Set(type.specs.map(\.key))
     let computed = vocabulary.fields.filter { !stored.contains($0.key) }

@@ -1,4 +1,5 @@
 import PlanApp
+import PlanMethods
 import PlanModel
 import PlanTestSupport
 import PlanText
@@ -6,6 +7,7 @@ import Testing
 import TextUI
 
 @testable import PlanShell
+@testable import planboard_dev
 
 /// A kind that only this test knows: everything generic has to take it from its table.
 private struct Gadget: SeriesRecord {
@@ -24,7 +26,8 @@ private struct Gadget: SeriesRecord {
 
   static let fields: [Field<Gadget>] = [
     .text("title", \.title, "What it is called."),
-    .number("weight", \.weight, as: .number(.positive, unit: "kg"), "What it weighs."),
+    .number("weight", \.weight, as: .number(.positive, unit: "kg"), "What it weighs.")
+      .aliases("mass"),
     .reference("maker", \.maker, to: "person", help: "Who made it.").group(.who),
   ]
 }
@@ -42,6 +45,7 @@ private struct Gadget: SeriesRecord {
   private func plan() -> Plan {
     var plan = Plan(workspace: Workspace(core: RecordCore(id: Workspace.id)))
     plan.load(gadget)
+    plan.load(Person(core: RecordCore(id: RecordID("ana"))))
     plan.finishLoading()
     return plan
   }
@@ -75,6 +79,44 @@ private struct Gadget: SeriesRecord {
     #expect(form.entries.map(\.spec.key) == ["title", "weight", "maker"])
     #expect(form.entries.map(\.editor.text) == ["Anvil", "50", "ana"])
     #expect(form.heading == "Edit anvil Anvil")
+  }
+
+  @Test func `queries narrow, sort and group by its fields`() {
+    let input = FieldInput(plan: plan(), today: SampleWorkspace.today, me: "ana")
+    let context = QueryContext(.standard, input: input)
+    func found(_ text: String) -> [String] {
+      let reading = context.reading(of: text, about: Gadget.self)
+      #expect(reading.mistakes.isEmpty, "\(text): \(reading.mistakes)")
+      return context.groups(for: reading.query, of: Gadget.self).flatMap(\.elements).map(\.text)
+    }
+    for text in [
+      "weight>3", "mass>3", "weight:50", "weight:10..50", "maker:ana", "has:weight", "anv",
+      "weight>3 sort:-weight group:maker",
+    ] { #expect(found(text) == ["anvil"], "\(text)") }
+    for text in ["weight>50", "weight<50", "weight:51..60", "not has:weight"] {
+      #expect(found(text) == [], "\(text)")
+    }
+    let mistakes = context.reading(of: "wieght>3", about: Gadget.self).mistakes
+    #expect(mistakes.contains { $0.sentence.contains("weight") }, "\(mistakes)")
+  }
+
+  @Test func `columns that are asked for have its values`() throws {
+    let input = FieldInput(plan: plan(), today: SampleWorkspace.today, me: "ana")
+    let weight = try #require(
+      QueryContext(.standard, input: input).figure("weight", of: Gadget.self))
+    let column = ListColumn(weight, input)
+    #expect(
+      [column.heading, column.shown(gadget), column.plain(gadget)] == ["Weight", "50", "50"])
+  }
+
+  @Test func `the documentation has its fields, its folder and the words of its queries`() {
+    let fields = FieldsPage.section(Gadget.self)
+    #expect(fields.contains("## Gadget: `gadgets/`"))
+    #expect(fields.contains("| What | `weight` | What it weighs. | number > 0 (kg) |"))
+    #expect(fields.contains("| Who | `maker` | Who made it. | id of one person |"))
+    let queries = QueryPage.section(Gadget.self)
+    #expect(queries.contains("## Gadget: `planboard list gadgets`"))
+    #expect(queries.contains("Other names: `mass` for `weight`."))
   }
 
   @Test func `JSON, pages and lists have its fields and its values`() {
