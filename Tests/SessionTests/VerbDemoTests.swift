@@ -26,7 +26,7 @@ import Testing
     try session.folder.write("\(name)/items/notes.txt", "mine")
     try session.folder.makeFolder("home/keep")
     try session.folder.write("home/keep/a.md", "outside")
-    try session.folder.link("\(name)/risks", to: session.folder.path(of: "home/keep"))
+    try session.folder.link("\(name)/keepsakes", to: session.folder.path(of: "home/keep"))
     var console = Console()
     BoardSession.close(board.ending, &console)
     #expect(console.errors.hasPrefix("Files that planboard did not write are kept in /"))
