@@ -8,7 +8,7 @@ package struct Derived: Sendable {
   /// The unstarted items, in the order of the product unless the query sorts or groups them.
   package private(set) var backlog: [OrderKey]
   /// How many items are unstarted, whatever the filter.
-  package private(set) var backlogTotal = 0
+  package var backlogTotal: Int { wholeBacklog.count }
   /// The groups of the backlog, in its order; empty where it is not grouped.
   package private(set) var backlogSections = ListSections()
   /// Counts for the header.
@@ -17,6 +17,9 @@ package struct Derived: Sendable {
   /// What the filter says.
   package private(set) var reading: QueryReading
 
+  /// The board and the backlog with everything, which change with the plan and the day only.
+  private var wholeBoard: BoardView
+  private var wholeBacklog: [OrderKey]
   /// How the lists are arranged where the query does not say it.
   private var arrangement = Arrangement()
   private var revision: Int
@@ -26,7 +29,9 @@ package struct Derived: Sendable {
   private var searchRevision: Int
 
   package init(plan: Plan, filter: String, today: CalendarDay, me: String) {
-    board = BoardView(plan: plan, matching: nil, today: today)
+    wholeBoard = BoardView(plan: plan, today: today)
+    wholeBacklog = Self.backlog(of: plan)
+    board = wholeBoard
     backlog = []
     health = Health(plan: plan, today: today)
     problems = PlanCheck.problems(of: plan)
@@ -53,6 +58,8 @@ package struct Derived: Sendable {
     if isNewPlan {
       health = Health(plan: plan, today: today)
       problems = PlanCheck.problems(of: plan)
+      wholeBoard = BoardView(plan: plan, today: today)
+      wholeBacklog = Self.backlog(of: plan)
     }
     let context = QueryContext(.standard, input: FieldInput(plan: plan, today: today, me: me))
     let before = reading.query
@@ -68,10 +75,9 @@ package struct Derived: Sendable {
   private mutating func build(_ plan: Plan, _ context: QueryContext) {
     let matching = matches(context)
     let sorting = Sorting<Item>(query.sort.isEmpty ? arrangement.sort : query.sort, context)
-    board = BoardView(plan: plan, matching: matching, today: today, sorting: sorting)
-    let all = Self.backlog(of: plan)
-    backlogTotal = all.count
-    let shown = matching.map { matching in all.filter { matching.contains($0.id) } } ?? all
+    board = wholeBoard.narrowed(to: matching, sorting: sorting)
+    let shown =
+      matching.map { matching in wholeBacklog.filter { matching.contains($0.id) } } ?? wholeBacklog
     backlog = sorting.sorted(shown) { $0.id }
     backlogSections = ListSections()
     guard let grouping = Grouping<Item>(query.group ?? arrangement.group, context) else { return }

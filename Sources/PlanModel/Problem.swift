@@ -36,7 +36,14 @@ package struct Problem: Error, Hashable, Sendable {
   }
 
   /// The place as compilers write it: `items/PAY-1.md:12:3`.
-  package var place: String {
+  package var place: String { place(in: path) }
+
+  /// The place with the bare name of a file that lies outside the workspace: `keys.conf:3`.
+  package var shortPlace: String {
+    place(in: path.hasPrefix("/") ? String(path.split(separator: "/").last ?? "") : path)
+  }
+
+  private func place(in path: String) -> String {
     [path, line.map(String.init), column.map(String.init)].compactMap { $0 }
       .joined(separator: ":")
   }

@@ -148,11 +148,15 @@ struct ChromeDrawing {
   private var standingPieces: [Piece] {
     var pieces: [Piece] = []
     if state.saving.hasFailed { pieces.append(Piece(text: "NOT SAVED", role: .statusBad)) }
-    if !state.presentFilter.isEmpty {
+    if !state.presentFilter.isEmpty, !shownText.isEmpty {
+      // The beginning of a long query still tells it from others.
+      let room = max(8, state.layout.tabs.columns / 2 - 16)
+      let beginning = DisplayText(state.presentFilter, glyphs: state.settings.glyphSet)
+        .truncated(to: room)
       pieces.append(
         Piece(
-          text: "/\(state.presentFilter)  \(shownText)", brief: "/ \(shownText)", role: .match,
-          rank: 2))
+          text: "/\(state.presentFilter)  \(shownText)", brief: "/\(beginning)  \(shownText)",
+          role: .match, rank: 2))
     }
     if !state.marks.isEmpty {
       let count = state.marks.count

@@ -86,7 +86,7 @@ struct ProblemsDrawing {
   private func draw(_ problem: Problem, isSelected: Bool, in rect: Rect, on canvas: inout Canvas) {
     if isSelected { canvas.write(.cursor, at: Point(row: rect.row, column: 0), in: rect) }
     let used = canvas.write(
-      problem.place, in: Rect(row: rect.row, column: 2, rows: 1, columns: rect.columns / 2),
+      problem.shortPlace, in: Rect(row: rect.row, column: 2, rows: 1, columns: rect.columns / 2),
       role: .link)
     let column = 2 + used + 2
     canvas.write(
@@ -105,6 +105,20 @@ struct ProblemsDrawing {
       problem.cure + state.cureHint,
       in: Rect(row: rect.row, column: 1, rows: 1, columns: rect.columns - 2),
       role: .muted)
+    drawWhole(problem, above: rect, on: &canvas)
+  }
+
+  /// The whole sentence over the last rows of the list, where its own row has cut it.
+  private func drawWhole(_ problem: Problem, above rect: Rect, on canvas: inout Canvas) {
+    let text = DisplayText("\(problem.shortPlace)  \(problem.reason)", glyphs: canvas.glyphs)
+    let lines = text.wrapped(to: rect.columns - 2, limit: 4)
+    guard lines.count > 1, rect.row - lines.count > state.layout.body.row + 3 else { return }
+    for (number, line) in lines.enumerated() {
+      let row = Rect(
+        row: rect.row - lines.count + number, column: 0, rows: 1, columns: rect.columns)
+      canvas.fill(row)
+      canvas.write(line, at: Point(row: row.row, column: 1), in: row, role: .statusWarn)
+    }
   }
 }
 

@@ -9,29 +9,35 @@ package struct BoardView: Sendable {
   /// What the lanes are made of; `nil` where there are none.
   package internal(set) var laneField: FieldSpec?
 
-  /// Builds the board of a plan; with a filter only what matches is in it, and with a sorting every
-  /// column has its order.
-  package init(
-    plan: Plan, matching: Set<RecordID>?, today: CalendarDay, sorting: Sorting<Item>? = nil
-  ) {
+  /// Builds the board of a plan, with every card.
+  package init(plan: Plan, today: CalendarDay) {
     let workspace = plan.workspace
     var columns: [BoardColumn] = []
     for column in workspace.columns where column.isOnBoard {
       let isFirst = column.id == workspace.columns.first?.id
       columns.append(
         BoardColumn(
-          column, isFirst: isFirst, plan: plan, matching: matching, today: today))
+          column, isFirst: isFirst, plan: plan, today: today))
     }
     let known = Set(workspace.columns.map(\.id) + [""])
     let lost = plan.index.statuses.filter { !known.contains($0) }
     if !lost.isEmpty {
       let cards = lost.flatMap { plan.index.cards(status: $0) }.sorted()
-      columns.append(BoardColumn(unknown: cards, matching: matching))
-    }
-    if let sorting, !sorting.isEmpty {
-      columns = columns.map { $0.sorted(by: sorting) }
+      columns.append(BoardColumn(unknown: cards))
     }
     self.columns = columns
+  }
+
+  /// The same board with nothing but what matches, every column in the order of the sorting.
+  ///
+  /// What a query changes is worked out at every key that is typed; the columns themselves are not.
+  package func narrowed(to matching: Set<RecordID>?, sorting: Sorting<Item>) -> BoardView {
+    var board = self
+    board.columns = columns.map { column in
+      let shown = matching.map { column.narrowed(to: $0) } ?? column
+      return sorting.isEmpty ? shown : shown.sorted(by: sorting)
+    }
+    return board
   }
 
   /// The column of an id; `nil` when the board does not draw it.
@@ -77,7 +83,7 @@ package struct BoardColumn: Sendable {
   package static let unknownID = "?"
 
   init(
-    _ column: Column, isFirst: Bool, plan: Plan, matching: Set<RecordID>?, today: CalendarDay
+    _ column: Column, isFirst: Bool, plan: Plan, today: CalendarDay
   ) {
     id = column.id
     self.column = column
@@ -96,18 +102,26 @@ package struct BoardColumn: Sendable {
       total = all.count
       older = 0
     }
-    cards = matching.map { matching in all.filter { matching.contains($0.id) } } ?? all
-    matched = cards.count
+    cards = all
+    matched = all.count
   }
 
-  init(unknown cards: [OrderKey], matching: Set<RecordID>?) {
+  init(unknown cards: [OrderKey]) {
     id = Self.unknownID
     column = nil
     order = .rank
     total = cards.count
     older = 0
-    self.cards = matching.map { matching in cards.filter { matching.contains($0.id) } } ?? cards
-    matched = self.cards.count
+    self.cards = cards
+    matched = cards.count
+  }
+
+  /// The column with nothing but what matches.
+  fileprivate func narrowed(to matching: Set<RecordID>) -> BoardColumn {
+    var column = self
+    column.cards = cards.filter { matching.contains($0.id) }
+    column.matched = column.cards.count
+    return column
   }
 
   /// The column with its cards in another order.
