@@ -250,12 +250,23 @@ struct OverlayDrawing {
       column += 12
     }
     let room = Rect(row: rect.row, column: column, rows: 1, columns: rect.endColumn - column - 1)
-    let used = canvas.write(text, in: room)
+    let width = detailWidth(text, detail, in: room.columns, canvas.glyphs)
+    let kept = width == 0 ? 0 : width + 2
     canvas.write(
-      detail,
-      in: Rect(row: rect.row, column: column + used + 2, rows: 1, columns: room.columns - used - 2),
+      text, in: Rect(row: room.row, column: column, rows: 1, columns: room.columns - kept))
+    canvas.write(
+      detail, in: Rect(row: room.row, column: room.endColumn - width, rows: 1, columns: width),
       aligned: .trailing, role: .muted)
     if isSelected { canvas.restyle(rect, role: .cursor, adding: .reverse) }
+  }
+
+  /// The columns of what stands beside a text: a third at least, where it needs them, and whatever
+  /// the text leaves.
+  private func detailWidth(
+    _ text: String, _ detail: String, in columns: Int, _ glyphs: GlyphSet
+  ) -> Int {
+    let left = columns - DisplayWidth.of(text, glyphs: glyphs) - 2
+    return min(DisplayWidth.of(detail, glyphs: glyphs), max(columns / 3, left))
   }
 
   private func drawFooter(_ hints: [String], leave: String, on canvas: inout Canvas) {
