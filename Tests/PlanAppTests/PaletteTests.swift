@@ -49,6 +49,52 @@ struct PaletteTests {
     #expect(app.screen.contains("Columns of the board"))
   }
 
+  @Test func `a typo that finds something by its letters runs nothing that was not chosen`() throws
+  {
+    var app = try app()
+    try app.press(":")
+    app.type("quti")
+    #expect(app.messageLine.contains("Did you mean quit?  Tab takes it."))
+    try app.press("<enter>")
+    #expect(app.messageLine.contains("Nothing is called quti. Did you mean quit?"))
+    #expect(app.screen.contains("│ quti"))
+    #expect(!app.hasEnded)
+    try app.press("<tab> <enter>")
+    #expect(app.hasEnded)
+  }
+
+  @Test(arguments: ["owner:me", "status:doing owner:ana", "-has:blocked owner:ana is:started"])
+  func `a query narrows the list of the screen`(query: String) throws {
+    var app = try app()
+    try app.press(":")
+    app.type(query)
+    #expect(app.screen.contains("▸ filter      \(query)"))
+    try app.press("<enter>")
+    #expect(app.state.filter == query)
+    #expect(app.selected == "PAY-4")
+    try app.press("<esc> : <up>")
+    #expect(app.screen.contains("│ \(query)"))
+  }
+
+  @Test func `a query is about the kind that is listed, and one with a mistake is none`() throws {
+    var app = try app()
+    try app.press("g r :")
+    app.type("title:enterprise")
+    try app.press("<enter>")
+    #expect(app.state.presentFilter == "title:enterprise")
+    #expect(app.state.filter.isEmpty)
+    try app.press("<esc> :")
+    app.type("points:3")
+    #expect(!app.screen.contains("filter      points:3"))
+  }
+
+  @Test func `what stands beside a long line keeps its place`() throws {
+    var app = try app()
+    try app.press(":")
+    app.type("fold lane")
+    #expect(app.lines.contains { $0.contains("Fold the lane") && $0.contains("…  not now  - │") })
+  }
+
   @Test func `a command takes what is typed behind its word`() throws {
     var app = try app()
     try app.press(":")

@@ -135,6 +135,17 @@ extension AppState {
     return []
   }
 
+  /// Narrows the present list to a query, with the cursor on something that matches.
+  mutating func narrow(to text: String) -> [Effect] {
+    presentFilter = text.trimmed
+    reconcile()
+    let effects = selectedID == nil ? stepThroughMatches(1) : []
+    // What cannot be meant is left out of the filter, and said once more.
+    let mistake = queryMistake
+    if !mistake.isEmpty { message = Message(mistake, .hint) }
+    return effects
+  }
+
   fileprivate mutating func askForFilter() -> [Effect] {
     let before = presentFilter
     let board = board
@@ -149,15 +160,7 @@ extension AppState {
         state.backlog = backlog
         state.lists = lists
       },
-      accept: { state, text in
-        state.presentFilter = text.trimmed
-        state.reconcile()
-        let effects = state.selectedID == nil ? state.stepThroughMatches(1) : []
-        // What cannot be meant is left out of the filter, and said once more.
-        let mistake = state.queryMistake
-        if !mistake.isEmpty { state.message = Message(mistake, .hint) }
-        return effects
-      })
+      accept: { state, text in state.narrow(to: text) })
     overlay = .prompt(
       prompt.remarking { $0.queryMistake }.explained { $0.showQueryHelp(over: $1) })
     return []

@@ -48,6 +48,9 @@ extension AppState {
     case .choice(let choice):
       guard let command = palette.typed?.command else { return [] }
       return run(command, with: choice.text, from: palette)
+    case .query(let text):
+      remember(text)
+      return narrow(to: text)
     }
   }
 
@@ -93,6 +96,7 @@ extension AppState {
   func line(for target: Palette.Target) -> (sort: String, text: String, detail: String) {
     switch target {
     case .choice(let choice): return ("", choice.text, choice.detail)
+    case .query(let text): return ("filter", text, key("filter"))
     case .command(let command):
       let keys = keymap.names(of: command.id, on: screen, settings.glyphSet).prefix(1)
       let words = (command.typed?.words.prefix(1)).map { $0.map { ":\($0)" } } ?? []
@@ -119,6 +123,7 @@ extension AppState {
     if let suggestion = palette.suggestion { return "Did you mean \(suggestion)?  Tab takes it." }
     switch palette.target(palette.index) {
     case .command(let command): return command.reason(in: self) ?? command.id
+    case .query: return "Narrows the list to it."
     case .record, .choice, nil: return ""
     }
   }

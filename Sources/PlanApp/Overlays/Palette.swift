@@ -10,6 +10,8 @@ package struct Palette: Sendable {
     case record(PaletteIndex.Place)
     /// What may follow the word of the command that is typed.
     case choice(Command.Choice)
+    /// What is typed, as the query of the present list.
+    case query(String)
   }
 
   package private(set) var editor: LineEditor
@@ -30,6 +32,8 @@ package struct Palette: Sendable {
   private var choices: [Command.Choice] = []
   /// The matches, the best first: commands by their place, then records behind them.
   private var matches: [Int] = []
+  /// What is typed where it reads as a query; it stands before the matches.
+  private var query: String?
   private let history: [String]
   /// Which of the texts run before is shown; the newest is 0.
   private var recalled: Int?
@@ -56,13 +60,16 @@ package struct Palette: Sendable {
   }
 
   /// How many lines the list has.
-  package var count: Int { typed == nil ? matches.count : choices.count }
+  package var count: Int { typed == nil ? matches.count + queryLines : choices.count }
+
+  private var queryLines: Int { query == nil ? 0 : 1 }
 
   /// What stands on a line.
   func target(_ line: Int) -> Target? {
     guard (0..<count).contains(line) else { return nil }
     if typed != nil { return .choice(choices[line]) }
-    let place = matches[line]
+    if line == 0, let query { return .query(query) }
+    let place = matches[line - queryLines]
     return place < commands.count
       ? .command(commands[place].command) : .record(records.places[place - commands.count])
   }
@@ -84,8 +91,12 @@ extension Palette {
     hasChosen = false
     mistake = ""
     suggestion = nil
+    query = nil
     typed = typedCommand()
-    guard let typed else { return searchAll() }
+    guard let typed else {
+      query = queryText(state)
+      return searchAll()
+    }
     let known = typed.command.typed?.choices(state, typed.rest) ?? []
     let words = Self.words(typed.rest)
     total = known.count
@@ -104,6 +115,17 @@ extension Palette {
       })?.command
     else { return nil }
     return (command, text[blank...].trimmed)
+  }
+
+  /// What is typed, where it is a query without mistakes that names more than texts.
+  private func queryText(_ state: AppState) -> String? {
+    let text = editor.text.trimmed
+    guard !text.isEmpty, commands.contains(where: { $0.command.id == "filter" }) else { return nil }
+    let reading = state.queryContext.reading(of: text, about: state.kind)
+    guard reading.mistakes.isEmpty else { return nil }
+    let query = reading.query
+    return query.condition.namesMoreThanTexts || !query.sort.isEmpty || query.group != nil
+      ? text : nil
   }
 
   private mutating func searchAll() {
@@ -127,7 +149,8 @@ extension Palette {
     }
     found.sort()
     matches = found.map { $0 & Self.placeMask }
-    total = commands.count + records.places.count
+    total = commands.count + records.places.count + queryLines
+    guard query == nil else { return }
     suggest(exact, best: found.first.map { $0 >> Self.placeBits })
   }
 
@@ -233,14 +256,29 @@ extension Palette {
     case .command(let command): command.typedName + (command.typed?.takesMore == true ? " " : "")
     case .record(let place): "#\(place.id)"
     case .choice(let choice): typed.map { "\($0.command.typedName) \(choice.text)" }
+    case .query(let text): text
     case nil: nil
     }
   }
 
   /// What Enter runs: the entry under the cursor, or what is typed as it stands.
+  ///
+  /// Where another word was probably meant, nothing is run that was not chosen.
   var taken: Target? {
-    guard let typed else { return target(index) }
+    guard let typed else { return suggestion == nil || hasChosen ? target(index) : nil }
     if typed.rest.isEmpty, !hasChosen { return .command(typed.command) }
     return target(index) ?? .choice(Command.Choice(typed.rest))
+  }
+}
+
+extension QueryTerm {
+  /// Whether a part of it is about a field or says how records stand.
+  fileprivate var namesMoreThanTexts: Bool {
+    contains { term in
+      switch term {
+      case .field, .state, .possession: true
+      case .text, .every, .either, .negation: false
+      }
+    }
   }
 }
