@@ -47,7 +47,7 @@ struct SessionJourneyTests {
       folder.text("\(Self.product)/views/going-out.md")?.contains("query: has:release") == true)
     #expect(folder.text("\(Self.product)/views/by-release.md")?.contains("group: release") == true)
     try app.press("F")
-    app.type("going")
+    app.type("show going")
     try app.press("<enter>")
     #expect(app.state.derived.board.columns.flatMap(\.cards).count == 2)
     #expect(app.state.derived.problems == [])

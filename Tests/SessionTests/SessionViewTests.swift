@@ -84,4 +84,52 @@ struct SessionViewTests {
     try app.press("<enter> <enter>")
     #expect(app.screen.contains("A view needs a name."))
   }
+
+  @Test func `the list of a kind is saved with its query and order, and shown so again`() throws {
+    var app = try AppDriver(files: SampleWorkspace.pay)
+    try app.press("g r /")
+    app.type("enterprise group:owner")
+    try app.press("<enter> s")
+    app.type("title")
+    try app.press("<enter> F")
+    app.type("Own releases")
+    try app.press("<enter>")
+    let text = try #require(app.file("views/own-releases.md"))
+    #expect(text.contains("screen: releases\nquery: enterprise group:owner\nsort: title\n"))
+    #expect(app.lines[0].contains("Releases · Own releases"))
+    try app.press("F")
+    app.type("everything")
+    try app.press("<enter>")
+    #expect(app.state.presentFilter.isEmpty)
+    #expect(app.state.lists["release"]?.sort == nil)
+    try app.press("g b F")
+    app.type("own releases")
+    try app.press("<enter>")
+    #expect(app.state.screen == .records("release"))
+    #expect(app.state.presentFilter == "enterprise group:owner")
+    #expect(app.state.lists["release"]?.sort == SortKey("title"))
+    #expect(app.state.filter.isEmpty)
+  }
+
+  @Test func `a name like that of another view saves a new one, its own name shows it`() throws {
+    var app = try saved()
+    try app.press("F")
+    app.type("Ready")
+    #expect(app.screen.contains("▸ save        as Ready "))
+    try app.press("<enter>")
+    #expect(app.file("views/ready.md")?.contains("title: Ready\n") == true)
+    #expect(app.lines[0].contains("Board · Ready "))
+    try app.press("F")
+    app.type("ready by owner")
+    try app.press("<enter>")
+    #expect(app.lines[0].contains("Board · Ready by owner"))
+  }
+
+  @Test(arguments: ["U n o n e <enter>", "/ x <enter>", "g r"])
+  func `the name of a view goes when something else is shown`(keys: String) throws {
+    var app = try saved()
+    #expect(app.lines[0].contains("Ready by owner"))
+    try app.press(keys)
+    #expect(!app.lines[0].contains("Ready by owner"))
+  }
 }

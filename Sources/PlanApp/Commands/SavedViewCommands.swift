@@ -21,10 +21,11 @@ extension AppState {
     let shows = saved.map { view in
       Picker.Entry(sort: "show", view.displayTitle, detail: view.summary) { $0.apply(view) }
     }
-    let title = savedView.map { "Views, now \($0.displayTitle)" } ?? "Views"
+    let title = shownView.map { "Views, now \($0.displayTitle)" } ?? "Views"
+    let entries = shows + entriesForPresent + [savingEntry]
     overlay = .picker(
       Picker(
-        title, shows + entriesForPresent + [savingEntry],
+        title, entries, offer: Self.saving(besides: entries),
         acceptText: { state, text in state.saveView(named: text) }))
     return []
   }
@@ -45,8 +46,10 @@ extension AppState {
     ]
   }
 
+  private static let newName = "as a new view"
+
   private var savingEntry: Picker.Entry {
-    Picker.Entry(sort: "save", "as a new view", detail: "What is shown now, under a name.") {
+    Picker.Entry(sort: "save", Self.newName, detail: "What is shown now, under a name.") {
       state in
       state.overlay = .prompt(
         Prompt("Name of the view") { state, text in state.saveView(named: text) })
@@ -54,23 +57,89 @@ extension AppState {
     }
   }
 
+  /// Offers to save a view under the text that is typed, unless an entry is called so, or the text
+  /// begins with what entries do.
+  private static func saving(
+    besides entries: [Picker.Entry]
+  ) -> @Sendable (String) -> Picker.Entry? {
+    let names = Set(entries.map { $0.text.lowercased() })
+    let acts = Set(entries.map(\.sort))
+    return { text in
+      let folded = text.lowercased()
+      let word = folded.prefix { $0 != " " }
+      let isNew = " \(newName)".contains(" \(folded)")
+      guard !isNew, !names.contains(folded), !acts.contains(where: { $0.hasPrefix(word) }) else {
+        return nil
+      }
+      return Picker.Entry(
+        sort: "save", "as \(text)", detail: "What is shown now, under this name."
+      ) { $0.saveView(named: text) }
+    }
+  }
+
   /// Shows a saved view.
   package mutating func apply(_ saved: SavedView) -> [Effect] {
     if case .screen(let next)? = NamedScreen.named(saved.screen)?.way { go(to: next) }
-    filter = saved.query
-    arrangement = Arrangement()
-    arrangement.group = saved.group
-    arrangement.sort = saved.sortKeys
+    if let kind = saved.listedKind {
+      look(at: kind, as: look(of: saved, at: kind))
+    } else {
+      filter = saved.query
+      arrangement = Arrangement()
+      arrangement.group = saved.group
+      arrangement.sort = saved.sortKeys
+    }
     view = saved.id
     message = Message("View \(saved.displayTitle).", .hint)
     return []
   }
 
   private mutating func leaveView() -> [Effect] {
-    filter = ""
-    arrangement = Arrangement()
+    if let kind = savedView?.listedKind {
+      look(at: kind, as: RecordListCursor())
+    } else {
+      filter = ""
+      arrangement = Arrangement()
+    }
     view = nil
     return []
+  }
+
+  /// Narrows and sorts the list of a kind as another one is; its cursor stays.
+  private mutating func look(at kind: String, as other: RecordListCursor) {
+    lists[kind, default: RecordListCursor()].filter = other.filter
+    lists[kind]?.sort = other.sort
+  }
+
+  /// How a view shows the list of a kind, which has groups and several sort keys in its query.
+  private func look(of saved: SavedView, at kind: String) -> RecordListCursor {
+    var look = RecordListCursor()
+    look.filter = saved.query
+    let keys = saved.sortKeys
+    look.sort = keys.count == 1 ? keys[0] : nil
+    guard !saved.group.isEmpty || keys.count > 1, let type = RecordCatalog.type(named: kind) else {
+      return look
+    }
+    var query = queryContext.reading(of: saved.query, about: type).query
+    if query.group == nil, !saved.group.isEmpty { query.group = saved.group }
+    if query.sort.isEmpty, keys.count > 1 { query.sort = keys }
+    look.filter = query.text
+    return look
+  }
+
+  /// The view that was chosen, where its query, order and groups are what is shown.
+  package var shownView: SavedView? {
+    guard let saved = savedView else { return nil }
+    let isShown: Bool
+    if case .records(let kind) = screen {
+      guard saved.listedKind == kind else { return nil }
+      let look = look(of: saved, at: kind)
+      isShown = look.filter == presentFilter && look.sort == lists[kind]?.sort
+    } else {
+      isShown =
+        saved.listedKind == nil && saved.query == filter && saved.group == arrangement.group
+        && saved.sortKeys == arrangement.sort
+    }
+    return isShown ? saved : nil
   }
 
   /// Keeps what is shown under a name; a view of that name takes it over.
@@ -90,7 +159,7 @@ extension AppState {
     var saved = SavedView(core: RecordCore(id: id, created: today))
     saved.title = title
     saved.owner = me
-    saved.show(screen, filter, arrangement)
+    saved.show(self)
     let new = saved
     let effects = perform("Saved the view \(title)") { builder throws(EditError) in
       try builder.add(new)
@@ -101,7 +170,7 @@ extension AppState {
 
   private mutating func update(_ saved: SavedView) -> [Effect] {
     var next = saved
-    next.show(screen, filter, arrangement)
+    next.show(self)
     let shown = next
     view = saved.id
     return perform("Saved the view \(saved.displayTitle)") { builder throws(EditError) in
@@ -154,12 +223,24 @@ extension SavedView {
   /// The fields that it is sorted by.
   package var sortKeys: [SortKey] { SortKey.list(sort) }
 
+  /// The name of the kind whose list it shows; `nil` for the lists of items.
+  fileprivate var listedKind: String? {
+    guard case .screen(.records(let kind))? = NamedScreen.named(screen)?.way else { return nil }
+    return kind
+  }
+
   /// Takes over what is shown.
-  fileprivate mutating func show(_ screen: Screen, _ query: String, _ arrangement: Arrangement) {
-    self.screen = screen.name
-    self.query = query
-    sort = arrangement.sort.map(\.text).joined(separator: ",")
-    group = arrangement.group
+  fileprivate mutating func show(_ state: AppState) {
+    query = state.presentFilter
+    if case .records(let kind) = state.screen {
+      screen = RecordCatalog.type(named: kind)?.kind.plural ?? kind
+      sort = state.lists[kind]?.sort?.text ?? ""
+      group = ""
+    } else {
+      screen = state.screen.name
+      sort = state.arrangement.sort.map(\.text).joined(separator: ",")
+      group = state.arrangement.group
+    }
   }
 }
 

@@ -45,15 +45,15 @@ struct ChromeDrawing {
     case .item(let id), .why(let id): "\(state.screen.title) \(state.short(id))"
     case .record(let key): "\(state.screen.title) \(key.id)"
     case .file(let path): "\(path), read-only"
-    case .board, .backlog: state.screen.title + viewName
-    case .problems, .records, .welcome: state.screen.title
+    case .board, .backlog, .records: state.screen.title + viewName
+    case .problems, .welcome: state.screen.title
     }
   }
 
   /// The saved view that is shown, behind the name of the screen.
   private var viewName: String {
     let dot = state.settings.glyphSet == .ascii ? " - " : " · "
-    return state.savedView.map { dot + $0.displayTitle } ?? ""
+    return state.shownView.map { dot + $0.displayTitle } ?? ""
   }
 
   /// The pieces of the header, the rightmost first.

@@ -28,9 +28,11 @@ package struct Picker: Sendable {
 
   package let title: String
   package var editor = LineEditor()
-  package let entries: [Entry]
+  package private(set) var entries: [Entry]
   /// Takes what was typed when no entry is wanted; `nil` when only entries will do.
   let acceptText: (@Sendable (inout AppState, String) -> [Effect])?
+  /// What is offered before all matches for a text that was typed; `nil` where nothing is.
+  private let offer: (@Sendable (String) -> Entry?)?
   /// Called when nothing is picked.
   let refuse: @Sendable (inout AppState) -> Void
   /// The places of the entries that match, the best first.
@@ -42,8 +44,10 @@ package struct Picker: Sendable {
   package init(
     _ title: String, _ entries: [Entry],
     refuse: @escaping @Sendable (inout AppState) -> Void = { _ in },
+    offer: (@Sendable (String) -> Entry?)? = nil,
     acceptText: (@Sendable (inout AppState, String) -> [Effect])? = nil
   ) {
+    self.offer = offer
     self.refuse = refuse
     self.title = title
     self.entries = entries
@@ -73,6 +77,22 @@ package struct Picker: Sendable {
     }
     matches = costs.sorted { ($0.cost, $0.entry) < ($1.cost, $1.entry) }.map(\.entry)
     index = 0
+    if let offer { putFirst(offer(editor.text.trimmed)) }
+  }
+
+  /// Puts before the matches what is offered for the text, or else the entry that is called so.
+  private mutating func putFirst(_ offered: Entry?) {
+    entries.removeSubrange(folded.count...)
+    if let offered {
+      entries.append(offered)
+      matches.insert(folded.count, at: 0)
+      return
+    }
+    let name = editor.text.trimmed.lowercased()
+    guard let exact = matches.firstIndex(where: { entries[$0].text.lowercased() == name }) else {
+      return
+    }
+    matches.insert(matches.remove(at: exact), at: 0)
   }
 
   /// Puts the cursor on the first entry of which `test` is true.
