@@ -132,4 +132,22 @@ struct SessionViewTests {
     try app.press(keys)
     #expect(!app.lines[0].contains("Ready by owner"))
   }
+
+  @Test func `U groups the list of a kind by its own fields, and leaves the board`() throws {
+    var app = try AppDriver(files: SampleWorkspace.pay)
+    try app.press("g r /")
+    app.type("enterprise")
+    try app.press("<enter> U")
+    #expect(!app.screen.contains("Epic"))
+    app.type("owner")
+    try app.press("<enter>")
+    #expect(app.state.presentFilter == "enterprise group:owner")
+    #expect(app.state.arrangement.group.isEmpty)
+    #expect(app.state.list?.sections != ListSections())
+    try app.press("U")
+    #expect(app.screen.contains("Group by, now by owner"))
+    app.type("none")
+    try app.press("<enter>")
+    #expect(app.state.presentFilter == "enterprise")
+  }
 }

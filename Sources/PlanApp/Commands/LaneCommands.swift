@@ -33,14 +33,20 @@ extension AppState {
   /// What the lists are grouped by: the query's field, or the one that was chosen; empty for none.
   package var group: String { derived.query.group ?? arrangement.group }
 
+  /// What the present screen is grouped by; empty for nothing.
+  private var presentGroup: String {
+    if case .records = screen { presentReading.query.group ?? "" } else { group }
+  }
+
   fileprivate mutating func pickGroup() -> [Effect] {
-    let fields = QueryVocabulary(Item.self, in: .standard).fields
+    let fields = QueryVocabulary(kind, in: .standard).fields
     let usual = LaneCommands.usual.compactMap { key in fields.first { $0.key == key } }
     let rest = fields.filter { !LaneCommands.usual.contains($0.key) }
     let entries = (usual + rest).map { spec in
       Picker.Entry(spec.label, detail: spec.help) { $0.group(by: spec.key) }
     }
     let none = Picker.Entry("none", detail: "One list, without lanes.") { $0.group(by: "") }
+    let group = presentGroup
     let present = fields.first { $0.key == group }.map { ", now by \($0.label.lowercased())" } ?? ""
     overlay = .picker(
       Picker("Group by\(present)", group.isEmpty ? entries + [none] : [none] + entries))
@@ -48,6 +54,12 @@ extension AppState {
   }
 
   private mutating func group(by key: String) -> [Effect] {
+    if case .records = screen {
+      var query = presentReading.query
+      query.group = key.isEmpty ? nil : key
+      presentFilter = query.text
+      return []
+    }
     arrangement.group = key
     arrangement.folded = []
     if let group = derived.query.group, group != key {
