@@ -117,12 +117,13 @@ package struct AppState: Sendable {
   /// Brings what is derived up to date and the cursor back to something that is there.
   package mutating func reconcile() {
     refreshDerived()
+    // What is listed and marked depends on the screen, so that comes first.
+    reconcilePage()
     if !marks.isEmpty { reconcileMarks() }
     board.reconcile(with: derived.board)
     backlog.reconcile(with: derived.backlog.lazy.map(\.id))
     reconcileList()
     extendRange()
-    reconcilePage()
     scroll()
     refreshBoardLayer()
   }
@@ -370,7 +371,8 @@ extension AppState {
   }
 
   private mutating func reconcilePage() {
-    if let key = screen.page, plan.record(key) == nil { _ = goBack() }
+    // Several pages of what is gone may lie one behind the other.
+    while let key = screen.page, plan.record(key) == nil, goBack() {}
     if case .file(let path) = screen, plan.unreadableTexts[path] == nil { _ = goBack() }
   }
 
