@@ -136,7 +136,7 @@ struct KeyPropertyTests {
     }
   }
 
-  @Test(arguments: [1, 2, 3, 4, 26, 27, 38] as [UInt64])
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 26, 38] as [UInt64])
   func `two thousand keys keep the cursor, the plan and the files together`(seed: UInt64) throws {
     var surroundings = AppDriver.Surroundings(size: Size(rows: 24, columns: 90))
     surroundings.variables["EDITOR"] = "true"
@@ -160,7 +160,7 @@ struct KeyPropertyTests {
       try app.press("u")
       steps += 1
     } while !app.messageLine.contains("Nothing to undo") && steps < 4000
-    #expect(steps > 5, "seed \(seed): hardly anything was edited")
+    #expect(steps > 20, "seed \(seed): hardly anything was edited")
     let changed = AppDriver.changed(start, app.files)
     #expect(changed == [], "seed \(seed): after \(steps) steps back")
     for path in changed.prefix(2) {
