@@ -83,7 +83,8 @@ let package = Package(
       name: "PlanMethodsTests", dependencies: ["PlanModel", "PlanMethods", "PlanTestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "TextUITests", dependencies: ["TextUI", "PlanTestSupport"], swiftSettings: strict),
+      name: "TextUITests", dependencies: ["PlanModel", "TextUI", "PlanTestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "PlanAppTests",
       dependencies: ["PlanModel", "PlanMethods", "TextUI", "PlanApp", "PlanTestSupport"],
@@ -100,7 +101,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CPty", "TextUI", "PlanTestSupport", "terminal-probe"],
+      name: "EndToEndTests",
+      dependencies: ["CPty", "PlanModel", "TextUI", "PlanTestSupport", "terminal-probe"],
       swiftSettings: strict),
   ]
 )

@@ -1,5 +1,6 @@
 import Glibc
 import PlanApp
+import PlanFiles
 import TextUI
 
 /// Runs the person's own editor on a private copy of a text.
@@ -78,9 +79,8 @@ private struct PrivateCopy {
   private let folder: String
 
   init?(_ text: String, in parent: String) {
-    var template = Array("\(parent)/planboard-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { return nil }
-    folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard let folder = LocalFolder.make(in: parent, prefix: "planboard") else { return nil }
+    self.folder = folder
     path = folder + "/text.md"
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else {

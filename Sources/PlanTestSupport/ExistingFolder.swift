@@ -1,4 +1,5 @@
 import Glibc
+import PlanFiles
 
 /// A folder of the package's own tests, with cases and pictures that are kept there.
 package struct ExistingFolder: Sendable {
@@ -26,16 +27,24 @@ package struct ExistingFolder: Sendable {
 
   /// The names in a folder below, sorted; none where it does not exist.
   package func names(_ folder: String = ".") -> [String] {
-    guard let stream = opendir("\(path)/\(folder)") else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    LocalFolder.names(in: "\(path)/\(folder)")
+  }
+
+  /// The paths of all files in it and below, sorted; hidden ones are left out.
+  package func files() -> [String] {
+    var found: [String] = []
+    var waiting = [""]
+    while let folder = waiting.popLast() {
+      for name in names(folder.isEmpty ? "." : folder) where !name.hasPrefix(".") {
+        let path = folder.isEmpty ? name : "\(folder)/\(name)"
+        if LocalFolder.isFolder("\(self.path)/\(path)") {
+          waiting.append(path)
+        } else {
+          found.append(path)
+        }
       }
-      if name != ".", name != ".." { names.append(name) }
     }
-    return names.sorted()
+    return found.sorted()
   }
 
   /// The bytes of a file; nil when it cannot be read.

@@ -2,9 +2,9 @@ package import PlanModel
 
 /// Makes values and records of any kind from the tables of their fields.
 package struct GeneratedValues: Sendable {
-  package var random: SeededGenerator
+  package var random: SeededRandom
 
-  package init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  package init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
   package mutating func number(_ range: ClosedRange<Int>) -> Int {
     Int.random(in: range, using: &random)

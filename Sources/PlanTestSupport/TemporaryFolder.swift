@@ -24,10 +24,10 @@ package final class TemporaryFolder: Sendable {
   package init(in place: Place = .memory) throws {
     let isInMemory = place == .memory && access("/dev/shm", W_OK | X_OK) == 0
     let parent = isInMemory ? "/dev/shm" : "/tmp"
-    var template = Array("\(parent)/planboard-test-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw Refused(description: "mkdtemp: \(errno)") }
-    path = try HostFileSystem().realPath(
-      String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    guard let made = LocalFolder.make(in: parent, prefix: "planboard-test") else {
+      throw Refused(description: "mkdtemp: \(errno)")
+    }
+    path = try HostFileSystem().realPath(made)
   }
 
   deinit {

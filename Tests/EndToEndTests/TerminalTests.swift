@@ -1,3 +1,4 @@
+import PlanModel
 import PlanTestSupport
 import Testing
 import TextUI
@@ -141,7 +142,7 @@ import TextUI
   @Test func `survives a storm of sizes and shows the last one`() throws {
     var probe = try start()
     try probe.read(untilShown: "inputs 0")
-    var random = SeededGenerator(seed: 20)
+    var random = SeededRandom(seed: 20)
     for _ in 0..<300 {
       probe.resize(
         to: Size(

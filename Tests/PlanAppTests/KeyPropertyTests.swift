@@ -105,7 +105,7 @@ struct KeyPropertyTests {
   /// Keys drawn at random: mostly bound ones, then any, pastes and new sizes.
   ///
   /// What lies over the screen is mostly answered soon, so that there is something to take back.
-  private func act(_ app: inout AppDriver, _ random: inout SeededGenerator) throws -> String {
+  private func act(_ app: inout AppDriver, _ random: inout SeededRandom) throws -> String {
     let bound = CommandTable.all.flatMap(\.keys)
     if app.state.overlay != nil, Int.random(in: 0..<2, using: &random) == 0 {
       let answers = ["<enter>", "<c-s>", "<left> <enter>", "<esc>", "x <enter>", "2 <enter>"]
@@ -143,7 +143,7 @@ struct KeyPropertyTests {
     let sample = seed % 2 == 0 ? SampleWorkspace.eightColumns : SampleWorkspace.pay
     var app = try AppDriver(files: sample, surroundings)
     let start = app.files
-    var random = SeededGenerator(seed: seed)
+    var random = SeededRandom(seed: seed)
     var pressed: [String] = []
     for number in 0..<2000 {
       pressed.append(try act(&app, &random))

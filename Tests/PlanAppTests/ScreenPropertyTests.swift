@@ -23,7 +23,7 @@ struct ScreenPropertyTests {
 
   /// Sizes that matter, and some drawn from a seed.
   private static func sizes(seed: UInt64) -> [Size] {
-    var random = SeededGenerator(seed: seed)
+    var random = SeededRandom(seed: seed)
     let edges = [
       (1, 1), (1, 250), (70, 1), (9, 39), (10, 40), (10, 79), (10, 80), (11, 119), (24, 80),
       (10, 120), (70, 250), (0, 0),

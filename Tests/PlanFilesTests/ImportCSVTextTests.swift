@@ -1,4 +1,5 @@
 import PlanFiles
+import PlanModel
 import PlanTestSupport
 import Testing
 
@@ -16,7 +17,7 @@ struct ImportCSVTextTests {
 
   @Test func `rows that are written come back`() {
     let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SeededGenerator(seed: seed)
+    var random = SeededRandom(seed: seed)
     let pieces = ["a", "\"", ",", "\n", "\r\n", " ", "é", "=1+1", ";"]
     for _ in 0..<300 {
       let rows = (0..<Int.random(in: 1...4, using: &random)).map { _ in

@@ -1,4 +1,3 @@
-import Glibc
 import PlanFiles
 import PlanModel
 import PlanTestSupport
@@ -28,39 +27,8 @@ enum ImportFixture {
 
   /// The real folder that tests may read; `nil` with a line that says so where it is absent.
   static func realFolder() -> [SourceFile]? {
-    ExistingFolder(shared: "data/backlog-md/backlog").map { read($0.path) }
-  }
-
-  private static func read(_ root: String) -> [SourceFile] {
-    var files: [SourceFile] = []
-    var folders = [""]
-    while let folder = folders.popLast() {
-      guard let stream = opendir(root + "/" + folder) else { continue }
-      defer { closedir(stream) }
-      while let entry = readdir(stream) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        guard !name.hasPrefix(".") else { continue }
-        if entry.pointee.d_type == UInt8(DT_DIR) {
-          folders.append(folder + name + "/")
-        } else {
-          files.append(SourceFile(path: folder + name, bytes: content(root + "/" + folder + name)))
-        }
-      }
-    }
-    return files
-  }
-
-  private static func content(_ path: String) -> [UInt8] {
-    guard let stream = fopen(path, "r") else { return [] }
-    defer { fclose(stream) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, stream)
-      guard count > 0 else { return bytes }
-      bytes += chunk[..<count]
+    ExistingFolder(shared: "data/backlog-md/backlog").map { folder in
+      folder.files().map { SourceFile(path: $0, bytes: folder.bytes($0) ?? []) }
     }
   }
 }

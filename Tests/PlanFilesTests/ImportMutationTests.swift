@@ -52,7 +52,7 @@ struct ImportMutationTests {
       "status:",
     ].map { Array($0.utf8) } + [[0xff], [0xc3], [0xed, 0xa0, 0x80]]
 
-  private static func mutate(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+  private static func mutate(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...8, using: &random) {
       let place = Int.random(in: 0...bytes.count, using: &random)
@@ -72,7 +72,7 @@ struct ImportMutationTests {
 
   @Test func `damaged files never trap, and what arrives arrives twice the same`() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SeededGenerator(seed: seed)
+    var random = SeededRandom(seed: seed)
     for round in 0..<150 {
       let files = (0..<3).map { number in
         SourceFile(
@@ -120,7 +120,7 @@ struct ImportMutationTests {
 
   @Test func `front matter accounts for every line that holds something`() {
     let seed = UInt64.random(in: 0...UInt64.max)
-    var random = SeededGenerator(seed: seed)
+    var random = SeededRandom(seed: seed)
     for round in 0..<500 {
       let count = Int.random(in: 1...9, using: &random)
       var keys: [String] = []

@@ -133,7 +133,7 @@ struct SessionLaneTests {
     try app.press("U")
     app.type("owner")
     try app.press("<enter>")
-    var random = SeededGenerator(seed: 5)
+    var random = SeededRandom(seed: 5)
     let keys = ["j", "k", "j", "j", "h", "l", "-", "+", "<c-d>", "<c-u>", "G", "g g"]
     for _ in 0..<150 {
       let key = keys.randomElement(using: &random) ?? "j"

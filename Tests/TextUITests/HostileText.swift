@@ -1,10 +1,11 @@
+import PlanModel
 import PlanTestSupport
 
 /// Text as nobody would write it: controls, escapes, marks, wide and invisible characters mixed.
 struct HostileText {
-  private var generator: SeededGenerator
+  private var generator: SeededRandom
 
-  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+  init(seed: UInt64) { generator = SeededRandom(seed: seed) }
 
   private static let pieces: [String] = [
     "a", "Z", "7", " ", "~", "\u{1B}[31m", "\u{1B}]0;x\u{7}", "\u{7F}", "\u{9B}", "\u{85}", "\t",

@@ -38,10 +38,7 @@ struct CommentVerb: Verb {
     let records = try session.records(Array(words.dropLast()))
     let edit = try session.save { builder throws(EditError) in
       for reference in records {
-        func comment<Record: PlanRecord>(_ type: Record.Type) throws(EditError) {
-          try builder.comment(text, on: reference.id, type)
-        }
-        try comment(reference.type)
+        try builder.comment(text, on: reference.id, in: reference.type)
       }
     }
     console.say(outcome: "Commented on", edit, of: records)
