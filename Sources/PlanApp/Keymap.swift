@@ -77,6 +77,13 @@ package struct Keymap: Sendable {
     .sorted { KeyPress.notation(of: $0.rest) < KeyPress.notation(of: $1.rest) }
   }
 
+  /// The shortest keys of a screen that begin a sequence; `nil` where each key is whole.
+  package func firstBeginning(on screen: Screen) -> [KeyPress]? {
+    keys(on: screen).beginnings.min {
+      ($0.count, KeyPress.notation(of: $0)) < ($1.count, KeyPress.notation(of: $1))
+    }
+  }
+
   /// The commands that work on a screen, in the order of the table.
   package func commands(on screen: Screen) -> [Command] { keys(on: screen).commands }
 

@@ -83,7 +83,7 @@ package final class BoardSession: Sendable {
     state.settingsPlace = files.settingsPlace
     guard let workspace else {
       state.screen = .welcome
-      state.welcome = WelcomePage(products: host["HOME"] == nil ? "." : "~/products")
+      state.welcome = WelcomePage(products: host.productsFolder)
       state.reconcile()
       return state
     }

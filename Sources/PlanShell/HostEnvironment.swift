@@ -56,6 +56,9 @@ package struct HostEnvironment: Sendable {
     return value
   }
 
+  /// The folder in which new products are made, as a person writes it.
+  var productsFolder: String { self["HOME"] == nil ? "." : "~/products" }
+
   /// Whether text may be written in UTF-8, by the variables that the C library asks, in its order.
   package var isUTF8: Bool {
     let locale = self["LC_ALL"] ?? self["LC_CTYPE"] ?? self["LANG"] ?? "C"

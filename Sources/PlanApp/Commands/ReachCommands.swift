@@ -29,8 +29,7 @@ enum ReachCommands {
     .typed("columns"),
     Command(
       "messages", "List the messages of this session with their times.", keys: [],
-      scope: .always, group: .view,
-      unavailable: { $0.messages.entries.isEmpty ? "Nothing has been said yet." : nil }
+      scope: .always, group: .view
     ) { state in
       state.showMessages()
       return []
@@ -53,7 +52,9 @@ extension AppState {
         return [.copy(entry.message.text)]
       }
     }
-    overlay = .picker(Picker("Messages, the newest first", entries))
+    let nothing = Picker.Entry("Nothing has been said yet.") { _ in [] }
+    overlay = .picker(
+      Picker("Messages, the newest first", entries.isEmpty ? [nothing] : entries))
   }
 
   /// People as what may follow `:me`.

@@ -9,7 +9,10 @@ struct RenderVerb: Verb {
     commandName: "render", abstract: "Print a screen as text.",
     discussion: """
       Neither your settings nor the view that you left last have a part in it: the same workspace \
-      gives the same text.
+      gives the same text. Nothing is written, whatever keys are pressed.
+
+      planboard render release --select 2.4
+      planboard render board --select K7M2Q --press D
       """)
 
   @Argument(
@@ -23,8 +26,14 @@ struct RenderVerb: Verb {
   @Option(help: "Columns and rows, as 80x24.")
   var size = "80x24"
 
-  @Option(help: "The item under the cursor.")
+  @Option(
+    help: ArgumentHelp(
+      "The record under the cursor; where the screen is about any, as 'release 2.4'.",
+      valueName: "id"))
   var select: String?
+
+  @Option(help: ArgumentHelp("Press keys first, as 'j <enter>'.", valueName: "keys"))
+  var press: String?
 
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
@@ -42,21 +51,60 @@ struct RenderVerb: Verb {
     guard let subject = NamedScreen.named(screen) else {
       throw .wrongUse("There is no screen \(screen); there are \(Self.names).")
     }
-    var session = try CommandSession(place, context)
-    var settings = PersonalSettings()
-    settings.glyphs = ascii || console.glyphs == .ascii ? .ascii : .unicode
-    var state = AppState(
-      plan: session.plan, settings: settings, me: session.me, now: session.now,
-      today: session.today, size: size, seed: context.host.seed)
-    let named = try select.flatMap { word throws(CommandFailure) in
-      try session.items([word]).first
-    }
-    if let named { try choose(named, for: subject, in: &state) }
-    if subject.isAboutItem, state.selectedID == nil {
-      throw .wrongUse("No item is on the board; name one with --select ID.")
-    }
-    if let reason = subject.open(in: &state) { throw .wrongUse(reason) }
+    var (state, key) = try begin(subject, size, context, console.glyphs)
+    if let reason = subject.open(in: &state, at: key) { throw .wrongUse(reason) }
+    try pressKeys(in: &state)
     console.say(verbatim: PlanApp.render(state).text + "\n")
+  }
+
+  /// What the program knows at the start, and the record that was named.
+  private func begin(
+    _ subject: NamedScreen, _ size: Size, _ context: CommandContext, _ glyphs: GlyphSet
+  ) throws(CommandFailure) -> (AppState, RecordKey?) {
+    var settings = PersonalSettings()
+    settings.glyphs = ascii || glyphs == .ascii ? .ascii : .unicode
+    let host = context.host
+    guard subject.needsWorkspace else {
+      let plan = Plan(workspace: Workspace(core: RecordCore(id: Workspace.id)))
+      let now = host.now()
+      var state = AppState(
+        plan: plan, settings: settings, me: host.loginName, now: now, today: now.day, size: size,
+        seed: host.seed)
+      state.welcome = WelcomePage(products: host.productsFolder)
+      return (state, nil)
+    }
+    var session = try CommandSession(place, context)
+    let key = try selected(for: subject, in: &session)
+    let state = AppState(
+      plan: session.plan, settings: settings, me: session.me, now: session.now,
+      today: session.today, size: size, seed: host.seed)
+    return (state, key)
+  }
+
+  /// The record that `--select` names, of the kind that the screen is about.
+  private func selected(
+    for subject: NamedScreen, in session: inout CommandSession
+  ) throws(CommandFailure) -> RecordKey? {
+    guard let select else { return nil }
+    var words = select.split(separator: " ").map(String.init)
+    if let kind = subject.kind, words.count == 1 { words.insert(kind.kind.name, at: 0) }
+    guard let found = try session.records(words).first else { return nil }
+    guard subject.kind == nil || subject.kind == found.type else {
+      throw .wrongUse("The screen \(screen) is about \(subject.kind?.kind.words ?? "others").")
+    }
+    return RecordKey(kind: found.type.kind.name, id: found.id)
+  }
+
+  /// Presses the keys that were named; what they would write or run is left undone.
+  private func pressKeys(in state: inout AppState) throws(CommandFailure) {
+    guard let press else { return }
+    do throws(KeyNotationError) {
+      for key in try KeyPress.sequence(press) { _ = update(&state, .input(.key(key))) }
+    } catch {
+      throw .wrongUse(
+        "--press: \(error.token) cannot be pressed: \(error.reason). Write keys as j, g b, <enter>."
+      )
+    }
   }
 
   private func parsedSize() throws(CommandFailure) -> Size {
@@ -68,22 +116,5 @@ struct RenderVerb: Verb {
         "--size \(size) is no size; write columns and rows up to \(Self.limit), as 80x24.")
     }
     return Size(rows: rows, columns: columns)
-  }
-
-  /// Puts the cursor on an item; a page or form about it needs no list that shows it.
-  private func choose(
-    _ id: RecordID, for subject: NamedScreen, in state: inout AppState
-  ) throws(CommandFailure) {
-    guard let item = state.plan.items[id] else { throw .wrongUse("\(id) is in the archive.") }
-    state.board.select(item, in: state.derived.board)
-    state.backlog.selected = id
-    switch subject.way {
-    case .screen(let screen): state.go(to: screen)
-    case .page, .command:
-      if subject.isAboutItem, state.selectedID != id { state.go(to: .item(id)) }
-    }
-    state.reconcile()
-    guard state.screen != .problems, state.selectedID != id else { return }
-    throw .wrongUse("\(id) is not on the screen \(screen).")
   }
 }
