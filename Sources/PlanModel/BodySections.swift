@@ -121,7 +121,7 @@ package enum BodySections {
   }
 
   /// Visits the lines of a body until `visit` answers that it has seen enough.
-  fileprivate static func scan(
+  static func scan(
     _ text: String, _ visit: (borrowing BodyScanner, BodyScanner.Line) -> Bool
   ) {
     var text = text

@@ -1,5 +1,7 @@
 extension EditBuilder {
-  /// Gives a record another id, and changes every field of every kind that names it.
+  /// Gives a record another id, and changes every field, check box and comment that names it.
+  ///
+  /// A title that only repeats the id goes with it. History stays as it was written.
   package mutating func rename(
     _ id: RecordID, to new: RecordID, _ type: any PlanRecord.Type
   ) throws(EditError) {
@@ -9,11 +11,25 @@ extension EditBuilder {
         throw EditError("There is no \(Record.kind.word) \(id).")
       }
       record.core = record.core.renamed(to: new)
+      if RecordID(record.title) == id { record.title = new.text }
       keep(record, renamedFrom: id)
     }
     try open(type)
     for referring in RecordCatalog.folderTypes {
       try mend(from: id, to: new, of: type.kind.name, in: referring)
+      if type == Person.self { try mendBodies(from: id, to: new, in: referring) }
+    }
+  }
+
+  /// Changes the check boxes and comments of a kind that name a person by the old id.
+  private mutating func mendBodies<Record: PlanRecord>(
+    from id: RecordID, to new: RecordID, in type: Record.Type
+  ) throws(EditError) {
+    for record in plan.table(of: type).all.sorted(by: { $0.id < $1.id }) {
+      guard let text = BodySections.renaming(person: id, to: new, in: record.core.body) else {
+        continue
+      }
+      try setBody(text, of: record.id == id && type == Person.self ? new : record.id, type)
     }
   }
 
