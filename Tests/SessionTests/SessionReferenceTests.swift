@@ -71,4 +71,32 @@ import Testing
     session("rename", "release", "2.4", "2.4.1")
     #expect(session("list", "releases", "--plain").out.contains("2.4.1\tEnterprise\t"))
   }
+
+  @Test func `deleting says how many name the record, and which`() throws {
+    var app = try AppDriver(files: files())
+    try app.press("g r D")
+    #expect(
+      app.screen.contains("Delete 2.4 Enterprise? 1 item names it and will point to nothing: 1."))
+    try app.press("<esc> g p G D")
+    #expect(
+      app.screen.contains("Delete zoe Zoe Lindt? 1 release names it and keeps the name: 2.4."))
+    try app.press("<esc> 1 D")
+    #expect(app.screen.contains("Delete ") && !app.screen.contains("names it"))
+  }
+
+  @Test func `the command line says it before it deletes and after`() throws {
+    let session = try VerbSession.inWorkspace()
+    session("add", "Signs in", "--set", "depends_on=K7M2Q+2d")
+    session("add", "Sees bills", "--set", "parent=K7M2Q", "--set", "release=2.4")
+    let asked = session("delete", "release", "2.4")
+    #expect(asked.status == 2)
+    #expect(
+      asked.errors.contains(
+        "This would delete release 2.4. 2 items name it and will point to nothing: "))
+    #expect(session("delete", "K7M2Q").errors.contains("2 items name it and will point to nothing"))
+    let done = session("delete", "K7M2Q", "--yes")
+    #expect(done.out.hasPrefix("Deleted PAY-K7M2Q. 2 items name it and will point to nothing: "))
+    #expect(session("delete", "A7PAS", "--yes").out == "Deleted PAY-A7PAS.\n")
+    #expect(session("delete", "release", "2.4").errors.contains("1 item names it"))
+  }
 }

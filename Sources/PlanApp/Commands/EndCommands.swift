@@ -77,8 +77,10 @@ extension AppState {
   fileprivate mutating func confirmDelete() -> [Effect] {
     let ids = targets
     let kind = kind
+    let loss = plan.lossOfDeleting(ids, of: kind)
+    let question = "Delete \(names(of: ids))?" + (loss.isEmpty ? "" : " \(loss)")
     overlay = .confirmation(
-      Confirmation(question: "Delete \(names(of: ids))?", act: "Delete") { state in
+      Confirmation(question: question, act: "Delete") { state in
         state.perform("Deleted \(state.targetsText)") { builder throws(EditError) in
           for id in ids { try builder.delete(id, kind) }
         }

@@ -237,7 +237,7 @@ extension AppState {
   /// The records that a value names and that are there.
   func links(in value: FieldValue, of spec: FieldSpec) -> [RecordKey] {
     value.entries.compactMap { entry in
-      let id = spec.type == .dependencies ? Dependency(entry).id : RecordID(entry)
+      let id = spec.type.namedID(entry)
       return plan.kind(of: id, among: spec.type.kinds).map {
         RecordKey(kind: $0.kind.name, id: id)
       }

@@ -61,16 +61,24 @@ struct DeleteVerb: Verb {
   @OptionGroup var place: WorkspaceOptions
 
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
-    var session = try CommandSession(place, context)
+    var session = try CommandSession(place, context, archive: .contents)
     try session.requireSettings()
     let records = try session.records(ids)
+    let loss = Self.loss(of: records, in: session.plan)
     guard yes else {
       let words = records.map(\.words).joined(separator: ", ")
-      throw .wrongUse("This would delete \(words). Say --yes to do it.")
+      throw .wrongUse("This would delete \(words).\(loss) Say --yes to do it.")
     }
     let edit = try session.save { builder throws(EditError) in
       for record in records { try builder.delete(record.id, record.type) }
     }
-    console.say(outcome: "Deleted", edit, of: records)
+    console.say(outcome: "Deleted", edit, of: records, loss.isEmpty ? "" : ".\(loss.dropLast())")
+  }
+
+  /// What is left behind by the records of each kind; empty where nothing names them.
+  private static func loss(of records: [RecordReference], in plan: Plan) -> String {
+    RecordCatalog.folderTypes.map { type in
+      plan.lossOfDeleting(records.filter { $0.type == type }.map(\.id), of: type)
+    }.filter { !$0.isEmpty }.map { " \($0)" }.joined()
   }
 }
