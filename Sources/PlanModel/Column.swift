@@ -56,13 +56,17 @@ package struct Column: Hashable, Sendable {
     row[name].flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
   }
 
-  /// What is wrong with the numbers of a row; such a number counts as missing.
-  static func numberMistakes(row text: String) throws(FieldMistake) -> [FieldMistake] {
+  /// What is wrong with the values of a row; such a value counts as missing.
+  static func valueMistakes(row text: String) throws(FieldMistake) -> [FieldMistake] {
     let row = try RowText(text)
-    return ["wip", "age"].compactMap { name in
+    var mistakes = ["wip", "age"].compactMap { name -> FieldMistake? in
       guard let text = row[name], count(row, name) == nil else { return nil }
       return FieldMistake("\(name)=\(text) of column \(row.id) should be a whole number")
     }
+    if let word = row["board"], YesNo(rawValue: word) == nil {
+      mistakes.append(FieldMistake("board=\(word) of column \(row.id) should be yes or no"))
+    }
+    return mistakes
   }
 
   /// The rows that a workspace without columns has.

@@ -29,6 +29,8 @@ package struct FieldSpec: Hashable, Sendable {
   package let access: Access
   /// Other names that queries know the field by.
   package let aliases: [String]
+  /// What each entry of a list has to be; `nil` where any word will do.
+  package var rule: EntryRule?
 
   /// The name on the screen that a key has unless its row says another.
   package static func label(of key: String) -> String {
@@ -85,7 +87,7 @@ extension Field {
         key: spec.key, label: label ?? spec.label, help: spec.help, type: spec.type,
         group: group ?? spec.group, standard: standard ?? spec.standard,
         logging: logging ?? spec.logging, access: access ?? spec.access,
-        aliases: aliases ?? spec.aliases),
+        aliases: aliases ?? spec.aliases, rule: spec.rule),
       linksAll: linksAll, read: read, write: write)
   }
 
@@ -200,13 +202,17 @@ extension Field {
       }, read: list.read, write: list.write)
   }
 
-  /// A field that holds a list of texts.
+  /// A field that holds a list of texts, each of which keeps a rule where there is one.
   package static func list(
-    _ key: String, _ path: FieldPath<Record, [String]>, as type: FieldType, _ help: String
+    _ key: String, _ path: FieldPath<Record, [String]>, as type: FieldType,
+    each rule: EntryRule? = nil, _ help: String
   ) -> Field {
-    Field(spec(key, type, help)) {
+    var spec = spec(key, type, help)
+    spec.rule = rule
+    return Field(spec) {
       $0[keyPath: path].isEmpty ? .missing : .list($0[keyPath: path])
     } write: { record, value throws(FieldMistake) in
+      try rule?.check(value.entries)
       record[keyPath: path] = value.entries
     }
   }

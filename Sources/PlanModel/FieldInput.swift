@@ -16,7 +16,9 @@ package struct FieldInput: Sendable {
 
   /// The value of a typed text; a mistake says what fits.
   package func value(_ typed: String, for spec: FieldSpec) throws(FieldMistake) -> FieldValue {
-    try value(typed, as: spec.type)
+    let value = try value(typed, as: spec.type)
+    try spec.rule?.check(value.entries)
+    return value
   }
 
   /// The value that a typed text has in a field of a type; a mistake says what fits.
@@ -57,6 +59,7 @@ package struct FieldInput: Sendable {
         }
       }
     }
+    try spec.rule?.check(entries)
     return spec.type.parse(entries)
   }
 

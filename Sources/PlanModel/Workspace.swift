@@ -56,13 +56,15 @@ package struct Workspace: PlanRecord {
         "columns", \.columnRows, as: .rows,
         "The columns of the board with phase, WIP limit, age and title."
       ).standard(Column.standardRows.joined(separator: "; ")),
-      .list("sizes", \.sizes, as: .words, "Other names for points, as S=2.")
+      .list("sizes", \.sizes, as: .words, each: .size, "Other names for points, as S=2.")
         .standard("S=2, M=3, L=5, XL=8"),
       .choice("effort_unit", \.effortUnit, "The unit that effort is named in; never converted.")
         .standard("person-weeks"),
-      .list("workdays", \.workdays, as: .words, "The days of the week that are worked.")
-        .standard("mon, tue, wed, thu, fri"),
-      .list("holidays", \.holidays, as: .words, "Days that are not worked."),
+      .list(
+        "workdays", \.workdays, as: .words, each: .weekday, "The days of the week that are worked."
+      )
+      .standard("mon, tue, wed, thu, fri"),
+      .list("holidays", \.holidays, as: .words, each: .day, "Days that are not worked."),
       .number(
         "done_days", \.doneDays, as: .number(.notNegative, unit: "days"),
         "How long finished cards stay on the board."
@@ -97,7 +99,7 @@ extension Workspace {
           throw FieldMistake("column \(column.id) is there twice")
         }
         columns.append(column)
-        mistakes += try Column.numberMistakes(row: row)
+        mistakes += try Column.valueMistakes(row: row)
       } catch {
         mistakes.append(error)
       }

@@ -29,7 +29,18 @@ package struct GeneratedValues: Sendable {
     (0..<number(1...3)).map { _ in oneOf(Self.words) }.joined(separator: oneOf(["", " ", ":"]))
   }
 
-  /// A value that fits a field, never missing.
+  /// A value that fits a field and its rule, never missing.
+  package mutating func value(of spec: FieldSpec) -> FieldValue {
+    let size = number(0...3)
+    return switch spec.rule {
+    case .weekday: .list(Array(EntryRule.weekdays.dropFirst(size)))
+    case .day: .list((0...size).map { CalendarDay(number: 20_000 + $0).text })
+    case .size: .list((0...size).map { "size \($0)=\($0)" })
+    case nil: value(of: spec.type)
+    }
+  }
+
+  /// A value that fits a type of fields, never missing.
   package mutating func value(of type: FieldType, ids: [String] = ["A-1", "A-2"]) -> FieldValue {
     switch type {
     case .text, .column, .reference, .person: .text(text())
@@ -51,7 +62,7 @@ package struct GeneratedValues: Sendable {
   ) throws(FieldMistake) -> Record {
     var record = Record(core: RecordCore(id: id))
     for field in Record.fields where chance(50) {
-      try record.set(field.key, value(of: field.spec.type))
+      try record.set(field.key, value(of: field.spec))
     }
     for index in 0..<number(0...4) {
       let time = EventTime(utcSeconds: Int64(1_800_000_000 + index), offset: 3600)

@@ -29,7 +29,10 @@ enum FieldsPage {
 
   /// What is known of a field.
   static func cells(_ spec: FieldSpec) -> [String] {
-    [MarkdownTable.code(spec.key), meaning(spec), spec.type.words, spec.standard]
+    [
+      MarkdownTable.code(spec.key), meaning(spec), spec.rule?.words ?? spec.type.words,
+      spec.standard,
+    ]
   }
 
   private static func meaning(_ spec: FieldSpec) -> String {
@@ -61,6 +64,16 @@ extension FieldType {
     case .people: "ids of people"
     case .words: "list of words"
     case .rows: "rows"
+    }
+  }
+}
+
+extension EntryRule {
+  fileprivate var words: String {
+    switch self {
+    case .weekday: "list of days of the week, as `mon`"
+    case .day: "list of days, as `2026-12-25`"
+    case .size: "list of sizes, as `S=2`"
     }
   }
 }

@@ -58,6 +58,23 @@ struct SettingTests {
     #expect(app.file("planboard.md") == before)
   }
 
+  @Test(arguments: [
+    ("workdays mon, xyz", "workdays: xyz is not a day of the week; write mon, tue"),
+    ("holidays xmas", "holidays: xmas is not a day; write it as 2026-12-25"),
+    ("sizes S=2, M=much", "sizes: M=much is not a size; write a name and its points, as S=2"),
+  ])
+  func `a setting takes only what fits, and says what does`(_ typed: String, _ answer: String)
+    throws
+  {
+    var app = try AppDriver(files: SampleWorkspace.pay)
+    let before = app.file("planboard.md")
+    try app.press(":")
+    app.type("set \(typed)")
+    try app.press("<enter>")
+    #expect(app.messageLine.contains(answer))
+    #expect(app.file("planboard.md") == before)
+  }
+
   @Test func `a fixed setting says so`() throws {
     var app = try AppDriver(files: SampleWorkspace.pay)
     try app.press(":")

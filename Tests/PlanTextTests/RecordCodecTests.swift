@@ -58,7 +58,7 @@ struct RecordCodecTests {
     let read = try decode(Array(file.utf8), Item.self)
     for field in Item.fields {
       var changed = read.record
-      try changed.set(field.key, values.chance(30) ? .missing : values.value(of: field.spec.type))
+      try changed.set(field.key, values.chance(30) ? .missing : values.value(of: field.spec))
       let after = try RecordCodec.patch(read.document, from: read.record, to: changed)
       let again = try decode(after, Item.self)
       guard field.read(again.record) == field.read(changed) else {

@@ -19,7 +19,7 @@ struct RecordMergeTests {
     var ours = base
     var theirs = base
     for (index, field) in Item.fields.enumerated() where values.chance(40) {
-      let value = values.chance(30) ? FieldValue.missing : values.value(of: field.spec.type)
+      let value = values.chance(30) ? FieldValue.missing : values.value(of: field.spec)
       if index % 2 == 0 { try ours.set(field.key, value) } else { try theirs.set(field.key, value) }
     }
     let time = EventTime(utcSeconds: 1_900_000_000, offset: 0)

@@ -87,6 +87,41 @@ import Testing
     #expect(session.text("items/PAY-B1.md") == text)
   }
 
+  @Test func `a wrong value of a setting is told with its line, and the default stands`() throws {
+    let session = try VerbSession.inWorkspace()
+    let text = """
+      ---
+      format: 1
+      key: PAY
+      columns:
+        - ready phase=unstarted
+        - doing phase=active wip=many board=maybe
+        - done phase=done
+      sizes: [S=2, M]
+      workdays: [mon, xyz]
+      holidays: [2026-13-01]
+      ---
+
+      """
+    try session.write("planboard.md", text)
+    let answer = session("check")
+    #expect(answer.status == 1)
+    for line in [
+      "planboard.md:4: wip=many of column doing should be a whole number",
+      "planboard.md:4: board=maybe of column doing should be yes or no",
+      "planboard.md:8: sizes: M is not a size; write a name and its points, as S=2",
+      "planboard.md:9: workdays: xyz is not a day of the week; write mon, tue",
+      "planboard.md:10: holidays: 2026-13-01 is not a day; write it as 2026-12-25",
+    ] { #expect(answer.out.contains(line), "\(line)\n\(answer.out)") }
+    #expect(session("set", "K7M2Q", "estimate=L").status == 0)
+    #expect(session.text("items/PAY-K7M2Q.md").contains("estimate: 5\n"))
+    let refused = session("set", "workspace", "workdays=mon,xyz")
+    #expect(
+      refused.status == 2 && refused.errors.contains("workdays: xyz is not a day of the week"))
+    #expect(session("set", "workspace", "workdays=mon,fri").status == 0)
+    #expect(session.text("planboard.md").contains("workdays: [mon, fri]\n"))
+  }
+
   @Test func `an unreadable file is never touched`() throws {
     let session = try VerbSession.inWorkspace()
     let bytes: [UInt8] = Array("---\ntitle: ".utf8) + [0xff, 0x00] + Array("\n---\n".utf8)
