@@ -32,10 +32,13 @@ extension Item {
   package var dependencies: [Dependency] { dependsOn.map { Dependency($0) } }
 
   /// The event that is missing when somebody changed the status in the file by hand.
-  package func missingStatusEvent(at time: EventTime) -> HistoryEvent? {
-    guard let last = core.history.lastStatus, last.value != status, !status.isEmpty else {
-      return nil
-    }
+  ///
+  /// A status that names no column is a slip: nothing was ever in it, so that the history keeps
+  /// silent about it.
+  package func missingStatusEvent(at time: EventTime, in workspace: Workspace) -> HistoryEvent? {
+    guard let last = core.history.lastStatus, last.value != status, !status.isEmpty,
+      workspace.column(status) != nil
+    else { return nil }
     return HistoryEvent(time: time, who: "-", field: "status", value: status)
   }
 }

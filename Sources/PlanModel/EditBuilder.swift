@@ -82,7 +82,8 @@ package struct EditBuilder: Sendable {
     var record = before
     do throws(FieldMistake) {
       try body(&record)
-      if let missing = (before as? Item)?.missingStatusEvent(at: author.time), record != before {
+      let missing = (before as? Item)?.missingStatusEvent(at: author.time, in: plan.workspace)
+      if let missing, record != before {
         // What somebody did in the file comes before what is done now.
         record = before
         record.core.history.record(missing)
@@ -154,9 +155,9 @@ extension EditBuilder {
     _ key: String, to value: FieldValue, of id: RecordID, _ type: Record.Type, why: String? = nil
   ) throws(EditError) {
     let author = author
-    if let item = record(id, Item.self), type == Item.self {
-      try check(key, value, of: item)
-    }
+    let before = type == Item.self ? record(id, Item.self) : nil
+    if let before { try check(key, value, of: before) }
+    let isSilent = why == nil && isSlip(key, of: before, mendedBy: value)
     try change(id, type) { (record) throws(FieldMistake) in
       guard let field = Record.field(key) else {
         throw FieldMistake("\(key) is not a field of \(Record.kind.words)")
@@ -164,7 +165,7 @@ extension EditBuilder {
       let isDamaged = record.core.damaged.contains { $0.key == key }
       guard isDamaged || field.read(record) != value else { return }
       try record.set(key, value)
-      guard field.spec.logging == .logged else { return }
+      guard field.spec.logging == .logged, !isSilent else { return }
       record.core.history.record(
         author.event(key, field.spec.type.print(field.read(record))), why: why)
     }
@@ -208,6 +209,13 @@ extension EditBuilder {
     _ text: String, of id: RecordID, _ type: Record.Type
   ) throws(EditError) {
     try change(id, type) { (record) throws(FieldMistake) in record.core.body = BodyText(text) }
+  }
+
+  /// Whether an item's status names no column and the history ends in the one that it gets: then
+  /// it never left that column.
+  private func isSlip(_ key: String, of item: Item?, mendedBy value: FieldValue) -> Bool {
+    guard key == "status", let item, plan.workspace.column(item.status) == nil else { return false }
+    return item.core.history.lastStatus?.value == value.textOrEmpty
   }
 
   private func check(_ key: String, _ value: FieldValue, of item: Item) throws(EditError) {

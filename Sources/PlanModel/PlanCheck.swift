@@ -134,7 +134,9 @@ package struct PlanCheck: Sendable {
         item, "rank", "rank: \(item.rank) is no rank",
         cure: "planboard check --fix gives it one in the same place", remedy: .repair(item.id))
     }
-    if let last = item.core.history.lastStatus, !item.status.isEmpty, last.value != item.status {
+    if isKnown, let last = item.core.history.lastStatus, !item.status.isEmpty,
+      last.value != item.status
+    {
       add(
         item, "status", "status: the history ends in \(last.value), not \(item.status)",
         cure: "planboard check --fix adds the missing event", remedy: .repair(item.id))

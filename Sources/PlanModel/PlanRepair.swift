@@ -18,7 +18,7 @@ package struct PlanRepair: Sendable {
         mended.rank = rank
         words.append(item.rank.isEmpty ? "rank \(rank)" : "rank \(item.rank) to \(rank)")
       }
-      if let event = item.missingStatusEvent(at: time) {
+      if let event = item.missingStatusEvent(at: time, in: plan.workspace) {
         mended.core.history.record(event)
         words.append("the missing event of status \(item.status)")
       }

@@ -41,6 +41,32 @@ struct SessionProblemTests {
     #expect(app.file("items/PAY-1.md")?.contains("rank: \"5\"\n") == true)
   }
 
+  @Test(arguments: ["doing", "done"])
+  func `a status that names no column is mended without a row about it`(_ column: String) throws {
+    var files = SampleWorkspace.pay
+    let text = SampleWorkspace.item("SSO for admins", "doing", "rs")
+    files["items/PAY-4.md"] = text.replacing("status: doing", with: "status: dooing")
+    var app = try open("no column dooing", files)
+    #expect(app.state.derived.problems.count == 1)
+    try app.press("c")
+    app.retype(column)
+    try app.press("<c-s>")
+    let mended = try #require(app.file("items/PAY-4.md"))
+    #expect(mended.contains("status: \(column)\n") && !mended.contains("dooing"))
+    let rows = mended.split(separator: "\n").filter { $0.contains(" status ") }
+    // It never left the column that the history knows.
+    #expect(rows.count == (column == "doing" ? 1 : 2))
+    #expect(!mended.contains(" - status"))
+  }
+
+  @Test func `where nothing is wrong the last line offers no cure`() throws {
+    var app = try AppDriver(files: SampleWorkspace.pay)
+    try app.press("g !")
+    #expect(app.screen.contains("Nothing is wrong in the files."))
+    #expect(app.lines.last?.contains("cure") == false)
+    #expect(app.lines.last?.contains("? help") == true)
+  }
+
   @Test func `a file that is no record is mended in the editor`() throws {
     let folder = try TemporaryFolder()
     try folder.write("good.md", "---\ntitle: Found again\nstatus: ready\n---\n")

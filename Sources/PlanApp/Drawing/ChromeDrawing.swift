@@ -258,6 +258,12 @@ extension AppState {
   /// The key and the word of the footer: `H/L move`; `nil` where no key runs the command.
   func hintText(_ command: Command) -> String? {
     guard let hint = command.hint else { return nil }
+    // On a list of no problems there is nothing that a hint could be about.
+    if screen == .problems, derived.problems.isEmpty,
+      screen.scopes.prefix(2).contains(command.scope)
+    {
+      return nil
+    }
     let keys = [hint.partner, command.id].compactMap { id in
       id.flatMap { keymap.names(of: $0, on: screen, settings.glyphSet).first }
     }
