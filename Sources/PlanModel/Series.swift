@@ -119,11 +119,13 @@ package struct SeriesEntry: Hashable, Sendable {
   package var day: CalendarDay
   /// The value; empty takes the day back.
   package var value: String
-  /// How sure the person is that the target is reached, as `70%`.
-  package var confidence: String
-  package var note: String
+  /// How sure the person is that the target is reached, as `70%`; `nil` leaves what is known of
+  /// the day.
+  package var confidence: String?
+  /// What there is to say about it; `nil` leaves what was said about the day.
+  package var note: String?
 
-  package init(day: CalendarDay, value: String, confidence: String = "", note: String = "") {
+  package init(day: CalendarDay, value: String, confidence: String? = nil, note: String? = nil) {
     self.day = day
     self.value = value
     self.confidence = confidence
@@ -148,7 +150,7 @@ package struct SeriesEntry: Hashable, Sendable {
       }
       words.removeFirst()
     }
-    note = words.joined(separator: " ")
+    if !words.isEmpty { note = words.joined(separator: " ") }
   }
 
   /// The text of a value as files hold it; `none` takes the day back.
@@ -161,18 +163,20 @@ package struct SeriesEntry: Hashable, Sendable {
     return NumberText.print(number)
   }
 
-  /// The row in the columns of a kind.
-  package func row(columns: [String], who: String) -> SeriesRow {
+  /// The row in the columns of a kind; what the entry leaves open is as in the row that it
+  /// corrects.
+  package func row(columns: [String], who: String, correcting earlier: SeriesRow?) -> SeriesRow {
     guard !value.isEmpty else { return SeriesRow(day: day, cells: []) }
     return SeriesRow(
       day: day,
-      cells: columns.dropFirst().map { column in
-        switch column {
+      cells: columns.dropFirst().enumerated().map { place, column in
+        let known = earlier?.cell(place) ?? ""
+        return switch column {
         case "value": value
-        case "confidence": confidence
+        case "confidence": confidence ?? known
         case "who": who
-        case "note": note
-        default: ""
+        case "note": note ?? known
+        default: known
         }
       })
   }
@@ -192,15 +196,20 @@ extension EditBuilder {
     if let result = record(id, KeyResult.self), type == KeyResult.self, let kpi = result.kpi {
       throw EditError("\(id) takes its values from the KPI \(kpi); put them in there.")
     }
-    if !entry.confidence.isEmpty, !type.seriesColumns.contains("confidence") {
+    if entry.confidence?.isEmpty == false, !type.seriesColumns.contains("confidence") {
       throw EditError("Values of \(type.kind.words) have no confidence.")
     }
-    try putRow(entry.row(columns: type.seriesColumns, who: author.who), id, type)
+    try put(entry, id, type)
   }
 
-  private mutating func putRow<Record: SeriesRecord>(
-    _ row: SeriesRow, _ id: RecordID, _ type: Record.Type
+  private mutating func put<Record: SeriesRecord>(
+    _ entry: SeriesEntry, _ id: RecordID, _ type: Record.Type
   ) throws(EditError) {
-    try change(id, type) { (record) throws(FieldMistake) in record.series.put(row) }
+    let who = author.who
+    try change(id, type) { (record) throws(FieldMistake) in
+      record.series.put(
+        entry.row(
+          columns: Record.seriesColumns, who: who, correcting: record.series[entry.day]))
+    }
   }
 }

@@ -55,14 +55,15 @@ import Testing
   }
 
   @Test func `a later row for a day corrects the earlier, and undo says the value before`() throws {
-    var (folder, plan) = try plan(Self.head + "\(today.text),40,typed wrong\n")
+    var (folder, plan) = try plan(Self.head + "\(today.text),40,after the fair\n")
     var store = try store(folder)
     let edit = try edit(plan, "41")
     try plan.apply(edit)
     #expect(store.save(edit.changes) == [])
     try plan.apply(edit.inverse)
     #expect(store.save(edit.inverse.changes) == [])
-    let rows = "\(today.text),40,typed wrong\n\(today.text),41\n\(today.text),40,typed wrong\n"
+    let rows =
+      "\(today.text),40,after the fair\n\(today.text),41,after the fair\n\(today.text),40,after the fair\n"
     #expect(folder.text("kpis/activation.csv") == Self.head + rows)
   }
 

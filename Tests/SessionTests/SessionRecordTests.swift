@@ -98,7 +98,8 @@ import TextUI
     try app.press("u u")
     #expect(
       app.file("kpis/activation.csv")?.hasSuffix(
-        "2026-11-20,43,after the fair\n2026-11-20,44\n2026-11-20,43,after the fair\n2026-11-20,\n")
+        "2026-11-20,43,after the fair\n2026-11-20,44,after the fair\n"
+          + "2026-11-20,43,after the fair\n2026-11-20,\n")
         == true)
     #expect(!app.screen.contains("2026-11-20  4"))
     try app.press("i")

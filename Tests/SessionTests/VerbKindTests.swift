@@ -81,6 +81,11 @@ import Testing
     #expect(
       session("list", "kpis", "--json").out.contains(
         "\"series\":[{\"date\":\"2026-11-19\",\"value\":41,\"note\":\"after the fair\"}"))
+    session("put", "activation", "43", "--on", "2026-11-19")
+    session("put", "activation", "44", "--on", "2026-11-19", "--note", "")
+    #expect(
+      session.text("kpis/activation.csv").hasSuffix(
+        "2026-11-19,43,after the fair\n2026-11-19,44\n"))
     let taken = session("put", "activation", "none")
     #expect(taken.out == "KPI activation has no value on 2026-11-20 any more.\n")
     #expect(session("put", "half-sign-in", "3").errors.contains("from the KPI activation"))

@@ -6,7 +6,8 @@ struct PutVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "put", abstract: "Put in the value that a KPI or key result has on a day.",
     discussion: """
-      A second value for a day corrects the first; none takes the day's value back.
+      A second value for a day corrects the first and keeps its note unless it has one of its own; \
+      none takes the day's value back.
 
       planboard put activation 41 --note "after the fair"
       planboard put audit-passed 60 --on 2026-11-20 --confidence 70%
@@ -58,10 +59,12 @@ struct PutVerb: Verb {
     let day = on.map { session.input.namedDay($0) } ?? session.today
     guard let day else { throw .wrongUse("--on \(on ?? "") is not a day; write it as 2026-11-20.") }
     do throws(FieldMistake) {
-      let share = try FieldType.percent.parse(confidence ?? "")
-      return SeriesEntry(
-        day: day, value: try SeriesEntry.checked(value), confidence: FieldType.percent.print(share),
-        note: OneLine.text(note ?? ""))
+      var entry = SeriesEntry(
+        day: day, value: try SeriesEntry.checked(value), note: note.map { OneLine.text($0) })
+      if let confidence {
+        entry.confidence = FieldType.percent.print(try FieldType.percent.parse(confidence))
+      }
+      return entry
     } catch {
       throw .wrongUse("\(error.sentence).")
     }
