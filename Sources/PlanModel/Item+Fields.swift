@@ -5,7 +5,7 @@ extension Item {
     .choice("type", \.type, "What sort of thing it is.").standard("story"),
     .text("title", \.title, "What it is, in one line.").standard("the id").silent,
     .text("status", \.status, as: .column, "The column of the board it stands in.")
-      .standard("the first column"),
+      .standard("the first column").aliases("column"),
     .text("rank", \.rank, as: .rank, "Its place in the one order of the product.")
       .standard("after all ranked items").fixed,
     .choice("priority", \.priority, "What comes first by hand; never an input of a score."),

@@ -46,7 +46,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["add", ""], ["add", "x", "--type", "storry"], ["add", "x", "--set", "rank=r1"],
+    ["add", ""], ["add", "objective"], ["add", "items"], ["add", "x", "--type", "storry"],
+    ["add", "x", "--set", "rank=r1"],
   ])
   func `a bad addition adds nothing`(_ arguments: [String]) throws {
     let session = try VerbSession.inWorkspace()
@@ -54,6 +55,14 @@ import Testing
     #expect(answer.status == 2)
     #expect(answer.out.isEmpty)
     #expect(session.names("items").count == 3)
+  }
+
+  @Test func `a kind without a title is no title`() throws {
+    let session = try VerbSession.inWorkspace()
+    #expect(
+      session("add", "objective").errors.contains(
+        "An objective needs a title: planboard add objective \"…\"."))
+    #expect(session("add", "item", "objective").status == 0)
   }
 
   @Test func `set changes only the lines of its fields`() throws {

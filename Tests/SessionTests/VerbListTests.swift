@@ -7,7 +7,7 @@ import Testing
     let answer = try VerbSession.inWorkspace()("list")
     #expect(
       answer.out == """
-        ID         Type   Title            Column  Priority  Size  Owner  Age
+        ID         Type   Title            Column  Priority  Size  Owner  In
         PAY-A9WHK  story  Webhook signing  Ready                          ?
         PAY-A7PAS  bug    Login loops      Done    P1                     ?
         PAY-K7M2Q  story  SSO for admins   Doing             M     ana    3d
@@ -115,6 +115,10 @@ import Testing
     let record = try #require(tree["records"]?.entries.first)
     #expect(record["in"] == .number("3") && record["group"] == .text("story"))
     #expect(record["id"] == .text("PAY-K7M2Q") && record["labels"] == nil)
+    #expect(
+      session("list", "sso", "--group", "status", "--columns", "id", "--plain").out
+        == "doing\tPAY-K7M2Q\n")
+    #expect(session("list", "sso", "--columns", "id,column,in").lines[0] == "ID         Status  In")
     let wrong = session("list", "--columns", "titel")
     #expect(wrong.status == 2 && wrong.errors.contains("did you mean title?"))
   }
@@ -127,6 +131,7 @@ import Testing
         2.4  Enterprise  2026-12-04
 
         """)
+    #expect(session("list", "release").out == session("list", "releases").out)
     #expect(session("list", "people", "--plain").lines.map { $0.prefix(8) } == ["ana\tAna\t"])
     #expect(session("list", "people", "zoe").out == "Nothing found.\n")
     let tree = try JSONTree(session("list", "workspaces", "--json").out)

@@ -101,7 +101,7 @@ extension ListColumn<Item> {
         $0.text("estimate")
       },
       ListColumn("Owner", shown: \.owner),
-      ListColumn("Age") { item in
+      ListColumn("In") { item in
         age(of: item, in: plan, today)?.text ?? ""
       } plain: { item in
         age(of: item, in: plan, today)?.days.map(String.init) ?? ""

@@ -36,7 +36,7 @@ struct RecordListing<Record: PlanRecord>: Sendable {
   func sayPlain(_ plan: Plan, _ console: inout Console) {
     for group in groups {
       for record in records(of: group, in: plan) {
-        console.say(row: (isGrouped ? [group.label] : []) + columns.map { $0.plain(record) })
+        console.say(row: (isGrouped ? [group.key] : []) + columns.map { $0.plain(record) })
       }
     }
   }

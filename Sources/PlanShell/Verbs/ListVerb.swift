@@ -13,12 +13,13 @@ struct ListVerb: Verb {
       is:blocked, has:criteria and -label:legacy; or, not and parentheses; sort:-priority and \
       group:epic. docs/generated/query.md lists all of it. Put a query with < > ( ) | or " in \
       quotation marks: planboard list 'estimate>5 or "single sign-on"'. Dropped and archived items \
-      are listed when the query names them. The first word may be a kind: \
+      are listed when the query names them. The first word may be a kind, one or several of it: \
       \(RecordCatalog.folderTypes.map { $0.kind.plural }.joined(separator: ", ")).
 
       --plain gives for items: id, type, title, column, priority, estimate, owner, days in the \
       column; for other kinds: the id and then every field, in the order of the documentation; \
-      with --columns those instead. In groups, the group stands before them.
+      with --columns those instead. In groups, the value that makes the group stands before them, as \
+      the file has it.
       """)
 
   @Argument(parsing: .allUnrecognized, help: "A query, or first a kind.")
@@ -44,7 +45,7 @@ struct ListVerb: Verb {
   @OptionGroup var place: WorkspaceOptions
 
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
-    let named = RecordCatalog.types.first { $0.kind.plural == words.first }
+    let named = words.first.flatMap(RecordCatalog.type(named:))
     let kind: any PlanRecord.Type = named ?? Item.self
     let saved = try savedView(context)
     let text = try query(named == nil ? words : Array(words.dropFirst()), saved)

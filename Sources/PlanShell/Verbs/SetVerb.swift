@@ -71,6 +71,12 @@ struct AddVerb: Verb {
     guard let last = words.last, words.count <= (self.kind == nil ? 2 : 1) else {
       throw .wrongUse("Write the title in quotes: planboard add \"SSO for admins\"")
     }
+    if self.kind == nil, words.count == 1, let kind = RecordCatalog.type(named: last)?.kind {
+      throw .wrongUse(
+        "\(kind.withArticle.prefix(1).uppercased() + kind.withArticle.dropFirst()) needs a title: "
+          + "planboard add \(kind.name) \"…\". An item that is called so: "
+          + "planboard add item \(last)")
+    }
     let kind = try RecordReference.kind(
       named: self.kind ?? (words.count > 1 ? words[0] : Item.kind.name))
     let title = OneLine.text(last).trimmed
