@@ -66,7 +66,7 @@ extension KeyBindings {
       let near = Spelling.nearest(to: line.name, in: table.map(\.id))
       refuse(
         line.number, "\(line.name) is not a command",
-        near.map { "Did you mean \($0)?" } ?? "The help lists every command with its id")
+        near.map { "Did you mean \($0)?" } ?? "The help names the id of the line under its cursor")
       return
     }
     do throws(KeyNotationError) {

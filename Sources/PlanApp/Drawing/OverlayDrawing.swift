@@ -147,7 +147,7 @@ struct OverlayDrawing {
     }
     if help.rows.isEmpty { drawNothing("Nothing matches.", in: inside, on: &canvas) }
     drawNote(
-      help.selected?.reason ?? "",
+      help.selected?.note ?? "",
       of: help.selected.map { "\($0.keys.joined(separator: " ")) \($0.command.help)" } ?? "",
       on: &canvas)
     drawFooter(["⏎ run", "↑↓ choose", "PgDn more"], leave: "Esc close", on: &canvas)
@@ -200,7 +200,8 @@ struct OverlayDrawing {
   ) {
     let context = state.layout.context
     let isSpoken = state.settings.accessible == .on
-    let text = isSpoken ? [line, note].filter { !$0.isEmpty }.joined(separator: ". ") : note
+    let head = line.hasSuffix(".") ? String(line.dropLast()) : line
+    let text = isSpoken ? [head, note].filter { !$0.isEmpty }.joined(separator: ". ") : note
     let lines = isSpoken ? 1 : lines
     let rect = Rect(
       row: context.row - lines + 1, column: 0, rows: lines, columns: context.columns)

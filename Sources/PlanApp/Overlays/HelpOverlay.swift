@@ -117,6 +117,13 @@ extension HelpOverlay.Entry {
   }
 }
 
+extension HelpOverlay.Entry {
+  /// What is said below the list: why it cannot be done now, and what keys.conf calls it.
+  var note: String {
+    [reason, "In keys.conf: \(command.id)"].compactMap { $0 }.joined(separator: "  ")
+  }
+}
+
 extension Command {
   /// Whether it does something to the thing under the cursor, rather than to the screen.
   var isAboutThing: Bool { scope != .everywhere && (group == .change || scope == .cards) }
