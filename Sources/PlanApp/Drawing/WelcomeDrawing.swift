@@ -66,7 +66,7 @@ struct WelcomeDrawing {
       switch choice {
       case .demo: "(a temporary copy, nothing is kept)"
       case .new: "(a name and a folder)"
-      case .backlogMd: "(its tasks, milestones and people)"
+      case .backlogMd: "(its tasks, milestones and owners)"
       case .open: "(one that holds planboard.md)"
       }
     canvas.write(
