@@ -40,14 +40,8 @@ private enum ItemQueryRows {
       }
     },
     Word(.state, "orphan", "Neither it nor anything above it is for an outcome.") { input in
-      let plan = input.plan
-      return { item in
-        guard item.outcome.isEmpty else { return false }
-        guard item.parent != nil else { return true }
-        return plan.ancestors(of: item.core.id).allSatisfy { id in
-          plan.items.look(at: id) { $0.outcome.isEmpty } ?? true
-        }
-      }
+      let served = input.plan.inherited { $0.outcome.isEmpty ? nil : true }
+      return { item in item.outcome.isEmpty && item.parent.flatMap { served[$0] } == nil }
     },
   ]
 
@@ -74,14 +68,8 @@ private enum ItemQueryRows {
 
   static let others: [any QueryRow] = [
     QueryFigure<Item>("epic", .reference(kinds: ["item"]), "The nearest epic above it.") { input in
-      let plan = input.plan
-      var epics: [RecordID: RecordID] = [:]
-      for parent in plan.index.parents { epics[parent] = plan.nearestEpic(from: parent) }
-      let known = epics
-      return { item in
-        guard let parent = item.parent else { return .missing }
-        return (known[parent] ?? plan.nearestEpic(from: parent)).map { .text($0.text) } ?? .missing
-      }
+      let epics = input.plan.inherited { $0.type == .epic ? $0.core.id : nil }
+      return { item in item.parent.flatMap { epics[$0] }.map { .text($0.text) } ?? .missing }
     },
     Word(.possession, "blocker", "A reason why it is blocked, or something open that it waits for.")
     {
@@ -119,8 +107,31 @@ private enum ReleaseQueryRows {
 }
 
 extension Plan {
-  /// The nearest epic from an item upwards, the item itself included.
-  fileprivate func nearestEpic(from id: RecordID) -> RecordID? {
-    ([id] + ancestors(of: id)).first { id in items.look(at: id) { $0.type == .epic } ?? false }
+  /// What each item that has parts finds first from itself upwards; items that find nothing are
+  /// left out.
+  ///
+  /// Every item is looked at once, however deep the tree is: what a walk finds is known of all that
+  /// it came by. A loop finds nothing, as it has no top.
+  fileprivate func inherited<Value: Sendable>(
+    _ value: (borrowing Item) -> Value?
+  ) -> [RecordID: Value] {
+    var found: [RecordID: Value] = [:]
+    var seen: Set<RecordID> = []
+    for start in index.parents {
+      var path: [RecordID] = []
+      var next: RecordID? = start
+      var result: Value?
+      while let id = next, result == nil, found[id] == nil, seen.insert(id).inserted {
+        path.append(id)
+        next = nil
+        items.look(at: id) { item in
+          result = value(item)
+          next = item.parent
+        }
+      }
+      guard let inherited = result ?? next.flatMap({ found[$0] }) else { continue }
+      for id in path { found[id] = inherited }
+    }
+    return found
   }
 }
