@@ -70,7 +70,7 @@ private enum FlowQueryRows {
   }
 
   private static func idleDays(of item: borrowing Item, today: CalendarDay) -> Int? {
-    let last = item.core.history.events.map(\.time.day).max() ?? item.core.created
+    let last = item.core.history.lastDay ?? item.core.created
     return last.map { max(0, today.days(since: $0)) }
   }
 }

@@ -1,10 +1,10 @@
 /// The history of a record: its event rows in the order of the file.
 ///
-/// Rows that were only loaded stay undecoded until somebody asks; the time of the last status
-/// event is known from the start, because every card on the board shows it.
+/// Rows that were only loaded stay undecoded until somebody asks; the last status event and the day
+/// of the newest event are known from the start, because cards show them and lists ask for them.
 package struct EventLog: Sendable {
   private enum Storage: Sendable {
-    case loaded(@Sendable () -> [String])
+    case loaded(@Sendable () -> [String], lastDay: CalendarDay?)
     case rows([String])
   }
 
@@ -14,9 +14,11 @@ package struct EventLog: Sendable {
   /// Rows that this run of the program wrote, which a later change may replace.
   private var ownRows: Set<String> = []
 
-  /// A history that is decoded when asked for.
-  package init(lastStatus: HistoryEvent?, decode: @escaping @Sendable () -> [String]) {
-    storage = .loaded(decode)
+  /// A history that is decoded when asked for; the day is that of the newest event.
+  package init(
+    lastStatus: HistoryEvent?, lastDay: CalendarDay?, decode: @escaping @Sendable () -> [String]
+  ) {
+    storage = .loaded(decode, lastDay: lastDay)
     self.lastStatus = lastStatus
   }
 
@@ -28,13 +30,21 @@ package struct EventLog: Sendable {
   /// All rows as written, also those that are not events.
   package var rows: [String] {
     switch storage {
-    case .loaded(let decode): decode()
+    case .loaded(let decode, _): decode()
     case .rows(let rows): rows
     }
   }
 
   /// The rows that are events, in the order of the file.
   package var events: [HistoryEvent] { rows.compactMap { HistoryEvent(row: $0) } }
+
+  /// The day of the newest event, as written; `nil` without events.
+  package var lastDay: CalendarDay? {
+    switch storage {
+    case .loaded(_, let day): day
+    case .rows: events.map(\.time.day).max()
+    }
+  }
 
   /// The last status event of some rows: the latest instant, then the last in the file.
   package static func lastStatus(in rows: [String]) -> HistoryEvent? {

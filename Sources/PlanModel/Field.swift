@@ -119,7 +119,8 @@ extension Field {
     _ key: String, _ path: FieldPath<Record, String>, as type: FieldType = .text, _ help: String
   ) -> Field {
     Field(spec(key, type, help)) {
-      $0[keyPath: path].isEmpty ? .missing : .text($0[keyPath: path])
+      let text = $0[keyPath: path]
+      return text.isEmpty ? .missing : .text(text)
     } write: { record, value throws(FieldMistake) in
       record[keyPath: path] = value.textOrEmpty
     }
@@ -210,7 +211,8 @@ extension Field {
     var spec = spec(key, type, help)
     spec.rule = rule
     return Field(spec) {
-      $0[keyPath: path].isEmpty ? .missing : .list($0[keyPath: path])
+      let entries = $0[keyPath: path]
+      return entries.isEmpty ? .missing : .list(entries)
     } write: { record, value throws(FieldMistake) in
       try rule?.check(value.entries)
       record[keyPath: path] = value.entries

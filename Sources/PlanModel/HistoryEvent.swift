@@ -54,6 +54,21 @@ package struct HistoryEvent: Hashable, Sendable {
     return EventTime(utf8: UnsafeBufferPointer(rebasing: row[..<timeEnd]))
   }
 
+  /// The day of a row that is an event and of a later day than `known`; `nil` for any other.
+  package static func day(
+    ofRow row: UnsafeBufferPointer<UInt8>, after known: CalendarDay?
+  ) -> CalendarDay? {
+    guard row.count > 10, let day = CalendarDay(utf8: UnsafeBufferPointer(rebasing: row[..<10])),
+      known.map({ day > $0 }) ?? true
+    else { return nil }
+    let words = row.split(
+      separator: UInt8(ascii: " "), maxSplits: 3, omittingEmptySubsequences: false)
+    guard words.count > 2, !words[1].isEmpty, !words[2].isEmpty,
+      EventTime(utf8: UnsafeBufferPointer(rebasing: words[0])) != nil
+    else { return nil }
+    return day
+  }
+
   /// The row as it is written; line breaks and control characters become one blank.
   package var row: String {
     let line = OneLine.text("\(time.text) \(who) \(field) \(value)")

@@ -75,6 +75,11 @@ package struct Item: PlanRecord {
   package var priority: Priority?
 
   package init(core: RecordCore) { self.core = core }
+
+  package static func searchTexts(of record: borrowing Item, _ body: (String) -> Void) {
+    body(record.owner)
+    for label in record.labels { body(label) }
+  }
 }
 
 /// What sort of thing an item is.

@@ -15,6 +15,9 @@ package protocol PlanRecord: Sendable, Equatable {
   /// What the record is called on the screen; the id where it has no name.
   var title: String { get set }
 
+  /// Gives the texts that people find the record by, beside its title and id, to `body`.
+  static func searchTexts(of record: borrowing Self, _ body: (String) -> Void)
+
   /// A record with nothing but its core.
   init(core: RecordCore)
 }
@@ -141,6 +144,12 @@ extension PlanRecord {
   package static var naturalOrder: String { "title" }
 
   package static var table: FieldPath<Plan, RecordTable<Self>> { \Plan[TableKey<Self>()] }
+
+  package static func searchTexts(of record: borrowing Self, _ body: (String) -> Void) {
+    for key in ["owner", "labels"] {
+      for text in field(key)?.read(record).entries ?? [] { body(text) }
+    }
+  }
 
   package var id: RecordID { core.id }
 

@@ -20,9 +20,13 @@ package struct RecordTable<Record: PlanRecord>: Sendable {
   /// The record with exactly this id.
   package subscript(id: RecordID) -> Record? { box(id)?.record }
 
-  private func box(_ id: RecordID) -> Box? {
+  private func box(_ id: RecordID) -> Box? { place(of: id).map { boxes[$0] } }
+
+  /// Where the record with exactly this id stands in `forEach`; good until a record is taken out.
+  @specialized(where Record == Item)
+  package func place(of id: RecordID) -> Int? {
     guard let slot = slots[FoldedID(id)], boxes[slot].record.core.id == id else { return nil }
-    return boxes[slot]
+    return slot
   }
 
   /// Whether there is a record with exactly this id.
@@ -79,7 +83,17 @@ package struct RecordTable<Record: PlanRecord>: Sendable {
     return body(box.record)
   }
 
+  /// Runs `body` over what the records that are not archived are called; `title` may be empty.
+  @specialized(where Record == Item)
+  package func forEachName(_ body: (_ id: RecordID, _ title: String) -> Void) {
+    // Asking a record of any kind for its core copies it; this is made for items, which do not.
+    for box in boxes where !box.record.core.isArchived {
+      body(box.record.core.id, box.record.title)
+    }
+  }
+
   /// Runs `body` over the records without copying them.
+  @specialized(where Record == Item)
   package func forEach(_ body: (borrowing Record) -> Void) {
     for box in boxes { body(box.record) }
   }

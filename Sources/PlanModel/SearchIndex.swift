@@ -1,69 +1,47 @@
 /// Finds records by texts in their title, id, labels and owner.
-///
-/// All texts stand folded in one run of bytes, so that a keystroke costs one sweep over it.
 package struct SearchIndex: Sendable {
-  private var bytes: [UInt8] = []
-  /// Where the texts of the record in each place of its table begin; the end at last.
-  private var starts = [0]
-
-  /// The fields whose texts are found, beside title and id.
-  private static let keys = ["owner", "labels"]
+  private let texts: FoldedTexts
 
   /// An index of nothing.
-  package init() {}
+  package init() { texts = FoldedTexts(entries: 0, bytesEach: 0) { _ in } }
 
   /// Indexes the records of a table in its order.
+  @specialized(where Record == Item)
   package init<Record: PlanRecord>(_ table: RecordTable<Record>) {
-    let fields = Self.keys.compactMap { Record.field($0)?.read }
-    starts.removeAll()
-    starts.reserveCapacity(table.count + 1)
-    bytes.reserveCapacity(table.count * 64)
-    table.forEach { record in
-      starts.append(bytes.count)
-      append(record.title)
-      append(record.core.id.text)
-      for read in fields { for entry in read(record).entries { append(entry) } }
+    texts = FoldedTexts(entries: table.count, bytesEach: 80) { texts in
+      table.forEach { record in
+        texts.begin()
+        texts.append(record.title, endingIn: Self.end)
+        texts.append(record.core.id.text, endingIn: Self.end)
+        Record.searchTexts(of: record) { texts.append($0, endingIn: Self.end) }
+      }
     }
-    starts.append(bytes.count)
   }
 
-  private mutating func append(_ text: String) {
-    var copy = text
-    let isASCII = copy.withUTF8 { text in
-      if text.contains(where: { $0 >= 0x80 }) { return false }
-      for byte in text { bytes.append(Self.fold(byte)) }
-      return true
-    }
-    if !isASCII { bytes += SearchIndex.fold(text) }
-    bytes.append(0x0a)
-  }
-
-  /// An ASCII byte as it is compared.
-  static func fold(_ byte: UInt8) -> UInt8 { (0x41...0x5a).contains(byte) ? byte | 0x20 : byte }
+  /// Stands behind each text, so that no word is found across two of them.
+  private static let end = UInt8(ascii: "\n")
 
   /// A text as it is compared: lower case, so that `É` finds `é`.
-  package static func fold(_ text: String) -> [UInt8] {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.map { fold($0) } }
-    return Array(text.lowercased().utf8)
-  }
+  package static func fold(_ text: String) -> [UInt8] { FoldedTexts.fold(text) }
+
+  /// An ASCII byte as it is compared.
+  static func fold(_ byte: UInt8) -> UInt8 { FoldedTexts.fold(byte) }
 
   /// Whether the record in each place of the table has a text anywhere.
   package func hits(_ text: String) -> [Bool] {
     let word = SearchIndex.fold(text)
-    var hits = [Bool](repeating: word.isEmpty, count: starts.count - 1)
-    guard let first = word.first else { return hits }
-    bytes.withUnsafeBufferPointer { bytes in
-      for place in hits.indices {
-        hits[place] = Self.holds(
-          word, first, in: UnsafeBufferPointer(rebasing: bytes[starts[place]..<starts[place + 1]]))
-      }
+    var hits = [Bool](repeating: word.isEmpty, count: texts.count)
+    guard !word.isEmpty else { return hits }
+    word.withUnsafeBufferPointer { word in
+      texts.forEach { place, entry in hits[place] = Self.holds(word, in: entry) }
     }
     return hits
   }
 
   private static func holds(
-    _ word: [UInt8], _ first: UInt8, in bytes: UnsafeBufferPointer<UInt8>
+    _ word: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
+    let first = word[0]
     var start = 0
     let end = bytes.count - word.count
     while start <= end {

@@ -59,7 +59,9 @@ package struct RecordReader<Record: PlanRecord>: Sendable {
       } else if document.hasKey(history, entry) {
         record.core.history =
           entry.isList
-          ? EventLog(lastStatus: document.lastStatus(in: entry), decode: source.historyRows)
+          ? EventLog(
+            lastStatus: document.lastStatus(in: entry), lastDay: document.lastDay(in: entry),
+            decode: source.historyRows)
           : EventLog(rows: document.list(of: entry))
       }
     }
@@ -152,6 +154,23 @@ extension RecordDocument {
       }
     }
     return last.flatMap { statusEvent(at: $0.time, in: $0.item) }
+  }
+
+  /// The day of the newest event among the rows of a list.
+  fileprivate func lastDay(in entry: Entry) -> CalendarDay? {
+    var last: CalendarDay?
+    bytes.withUnsafeBufferPointer { bytes in
+      // Most histories are in order, so that all rows but the last are passed over by their day.
+      for item in items[entry.items].reversed() {
+        let day =
+          item.form == .plain
+          ? HistoryEvent.day(
+            ofRow: UnsafeBufferPointer(rebasing: bytes[item.value]), after: last)
+          : HistoryEvent(row: text(of: item))?.time.day
+        if let day, last.map({ day > $0 }) ?? true { last = day }
+      }
+    }
+    return last
   }
 
   private func statusTime(in item: Item, _ bytes: UnsafeBufferPointer<UInt8>) -> EventTime? {

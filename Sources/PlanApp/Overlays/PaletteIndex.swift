@@ -14,49 +14,40 @@ package struct PaletteIndex: Sendable {
   /// The revision of the plan that it was made from.
   let revision: Int
   private(set) var places: [Place] = []
-  private var bytes: [UInt8] = []
-  private var starts: [Int] = []
+  private let texts: FoldedTexts
   /// Which letters each record has: most are passed over by one comparison.
-  private var letters: [UInt64] = []
+  private let letters: [UInt64]
 
   /// Indexes every record of a plan that is not archived, in the order of the catalog.
   init(_ plan: Plan) {
     revision = plan.revision
-    for (number, type) in RecordCatalog.types.enumerated() where !type.kind.folder.isEmpty {
-      add(type, number, plan)
-    }
-    starts.append(bytes.count)
-  }
-
-  private mutating func add<Record: PlanRecord>(_: Record.Type, _ kind: Int, _ plan: Plan) {
-    let prefix = Record.self == Item.self ? "" : Record.kind.name + " "
-    let table = plan[keyPath: Record.table]
-    bytes.reserveCapacity(bytes.count + table.count * 48)
-    table.forEach { record in
-      guard !record.core.isArchived else { return }
-      places.append(Place(id: record.core.id, kind: kind))
-      starts.append(bytes.count)
-      append(prefix)
-      append(record.core.id.text)
-      bytes.append(0x20)
-      append(record.title)
-      letters.append(Self.letters(of: bytes[(starts.last ?? 0)...]))
-    }
-  }
-
-  private mutating func append(_ text: String) {
-    var text = text
-    let isPlain = text.withUTF8 { utf8 in
-      for byte in utf8 {
-        guard byte < 0x80 else { return false }
-        bytes.append((0x41...0x5a).contains(byte) ? byte | 0x20 : byte)
+    var places: [Place] = []
+    let count = plan.items.count
+    places.reserveCapacity(count)
+    texts = FoldedTexts(entries: count, bytesEach: 64) { texts in
+      for (number, type) in RecordCatalog.types.enumerated() where !type.kind.folder.isEmpty {
+        Self.add(type, number, plan, to: &places, &texts)
       }
-      return true
     }
-    guard !isPlain else { return }
-    let kept = text.utf8.prefix { $0 < 0x80 }.count
-    bytes.removeLast(kept)
-    bytes += SearchIndex.fold(text)
+    var letters: [UInt64] = []
+    letters.reserveCapacity(places.count)
+    texts.forEach { _, entry in letters.append(Self.letters(of: entry)) }
+    self.letters = letters
+    self.places = places
+  }
+
+  private static func add<Record: PlanRecord>(
+    _: Record.Type, _ kind: Int, _ plan: Plan, to places: inout [Place],
+    _ texts: inout FoldedTexts
+  ) {
+    let blank = UInt8(ascii: " ")
+    plan[keyPath: Record.table].forEachName { id, title in
+      places.append(Place(id: id, kind: kind))
+      texts.begin()
+      if Record.self != Item.self { texts.append(Record.kind.name, endingIn: blank) }
+      texts.append(id.text, endingIn: blank)
+      texts.append(title, endingIn: blank)
+    }
   }
 
   /// One bit for each letter or digit that occurs.
@@ -69,20 +60,15 @@ package struct PaletteIndex: Sendable {
   /// The places of the records that have every word, each with its cost; all for no words.
   func search(_ words: [[UInt8]], _ body: (_ place: Int, _ cost: Int) -> Void) {
     let wanted = Self.letters(of: words.joined())
-    bytes.withUnsafeBufferPointer { bytes in
-      for place in places.indices where letters[place] & wanted == wanted {
-        let entry = UnsafeBufferPointer(rebasing: bytes[starts[place]..<starts[place + 1]])
-        var total = 0
-        for word in words {
-          let cost = word.withUnsafeBufferPointer { FuzzyMatch.cost(of: $0, in: entry) }
-          guard let cost else {
-            total = -1
-            break
-          }
-          total += cost
-        }
-        if total >= 0 { body(place, total) }
+    texts.forEach { place, entry in
+      guard letters[place] & wanted == wanted else { return }
+      var total = 0
+      for word in words {
+        let cost = word.withUnsafeBufferPointer { FuzzyMatch.cost(of: $0, in: entry) }
+        guard let cost else { return }
+        total += cost
       }
+      body(place, total)
     }
   }
 }

@@ -19,47 +19,73 @@ extension QueryContext {
     of ids: [RecordID], _ type: Record.Type, in query: Query
   ) -> [Facet] {
     let named = query.condition.conjuncts
-    let words = language.states(of: type).map { word in
-      let answer = word.prepare(input)
-      let count = count(ids, type) { answer($0) }
-      return Facet(
-        term: .state(word.spec.name), name: QueryWord<Record>.Use.state.rawValue,
-        label: word.spec.name, count: count)
-    }
-    let values = language.figures(of: type).filter { $0.spec.type.isFaceted }.flatMap { figure in
-      figure.spec.key == "id" ? [] : facets(of: ids, by: figure)
-    }
-    return (words + values).filter { facet in
+    var counting = FacetCounting<Record>(self)
+    counting.count(ids, in: plan[keyPath: Record.table])
+    return counting.facets(self).filter { facet in
       (facet.count > 0 && facet.count < ids.count) || named.contains(facet.term)
     }
   }
+}
 
-  private func count<Record: PlanRecord>(
-    _ ids: [RecordID], _: Record.Type, where answer: (borrowing Record) -> Bool
-  ) -> Int {
-    let table = plan[keyPath: Record.table]
-    return ids.count { table.look(at: $0, answer) == true }
+/// How many of some records have each value that records of their kind can share.
+///
+/// Each record is looked at once for all words and figures.
+private struct FacetCounting<Record: PlanRecord> {
+  private let words: [QueryWordSpec]
+  private let answers: [QueryWord<Record>.Answer]
+  private var wordCounts: [Int]
+  private let specs: [FieldSpec]
+  private let readings: [QueryFigure<Record>.Reading]
+  private var valueCounts: [[String: Int]]
+
+  init(_ context: QueryContext) {
+    let states = context.language.states(of: Record.self)
+    words = states.map(\.spec)
+    answers = states.map { $0.prepare(context.input) }
+    wordCounts = states.map { _ in 0 }
+    let figures = context.language.figures(of: Record.self).filter {
+      $0.spec.type.isFaceted && $0.spec.key != "id"
+    }
+    specs = figures.map(\.spec)
+    readings = figures.map { $0.prepare(context.input) }
+    valueCounts = figures.map { _ in [:] }
   }
 
-  private func facets<Record: PlanRecord>(
-    of ids: [RecordID], by figure: QueryFigure<Record>
-  ) -> [Facet] {
-    guard let grouping = Grouping<Record>(figure.spec.key, self) else { return [] }
-    let table = plan[keyPath: Record.table]
-    let read = figure.prepare(input)
-    let order = ValueOrder(figure.spec, plan: plan)
-    var counts: [String: Int] = [:]
+  @specialized(where Record == Item)
+  mutating func count(_ ids: [RecordID], in table: RecordTable<Record>) {
     for id in ids {
-      for entry in table.look(at: id, { read($0).entries }) ?? [] {
-        counts[entry, default: 0] += 1
+      _ = table.look(at: id) { record in
+        for place in answers.indices where answers[place](record) { wordCounts[place] += 1 }
+        for place in readings.indices {
+          switch readings[place](record) {
+          case .text(let text): valueCounts[place][text, default: 0] += 1
+          case .list(let entries):
+            for entry in entries { valueCounts[place][entry, default: 0] += 1 }
+          case .missing, .number, .day: break
+          }
+        }
       }
     }
+  }
+
+  func facets(_ context: QueryContext) -> [Facet] {
+    let states = zip(words, wordCounts).map { word, count in
+      Facet(
+        term: .state(word.name), name: QueryWord<Record>.Use.state.rawValue, label: word.name,
+        count: count)
+    }
+    return states + specs.indices.flatMap { facets(of: specs[$0], valueCounts[$0], context.plan) }
+  }
+
+  private func facets(of spec: FieldSpec, _ counts: [String: Int], _ plan: Plan) -> [Facet] {
+    guard !counts.isEmpty else { return [] }
+    let order = ValueOrder(spec, plan: plan)
     let sorted = counts.map { (place: order.place(.text($0.key)), key: $0.key, count: $0.value) }
       .sorted { ($0.place, $0.key) < ($1.place, $1.key) }
     return sorted.map { entry in
       Facet(
-        term: .field(figure.spec.key, .oneOf([entry.key])), name: figure.spec.key,
-        label: grouping.label(of: entry.key), count: entry.count)
+        term: .field(spec.key, .oneOf([entry.key])), name: spec.key,
+        label: plan.groupLabel(of: entry.key, spec), count: entry.count)
     }
   }
 }

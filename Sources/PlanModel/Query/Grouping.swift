@@ -62,12 +62,17 @@ package struct Grouping<Record: PlanRecord>: Sendable {
     table.look(at: id) { order.place(read($0)) } ?? .missing
   }
 
-  /// The name of a group for people: the title of a column, an epic's title, `No owner`.
-  package func label(of key: String) -> String {
+  /// The name of a group for people.
+  package func label(of key: String) -> String { plan.groupLabel(of: key, spec) }
+}
+
+extension Plan {
+  /// What a value that records share is called: the title of a column, an epic's title, `No owner`.
+  func groupLabel(of key: String, _ spec: FieldSpec) -> String {
     guard !key.isEmpty else { return "No " + spec.label.lowercased() }
     switch spec.type {
-    case .column: return plan.workspace.column(key)?.title ?? key
-    case .points: return plan.workspace.sizeText(NumberText.parse(key))
+    case .column: return workspace.column(key)?.title ?? key
+    case .points: return workspace.sizeText(NumberText.parse(key))
     case .reference(let kinds), .references(let kinds): return title(of: key, kinds: kinds)
     case .dependencies: return title(of: key, kinds: [Item.kind.name])
     case .person, .people: return title(of: key, kinds: [Person.kind.name])
@@ -77,8 +82,8 @@ package struct Grouping<Record: PlanRecord>: Sendable {
 
   /// What a record is called; of kinds whose ids people speak the id stands before it.
   private func title(of id: String, kinds: [String]) -> String {
-    let records = RecordCatalog.types(named: kinds).lazy.compactMap { [plan] type in
-      plan.record(RecordID(id), of: type)
+    let records = RecordCatalog.types(named: kinds).lazy.compactMap { type in
+      record(RecordID(id), of: type)
     }
     guard let record = records.first, !record.title.isEmpty else { return id }
     let speaksID = !(record is Item) && !(record is Person) && record.title != id

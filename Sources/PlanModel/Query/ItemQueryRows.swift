@@ -117,7 +117,7 @@ extension Plan {
   ) -> [RecordID: Value] {
     var found: [RecordID: Value] = [:]
     var seen: Set<RecordID> = []
-    for start in index.parents {
+    for start in allParents {
       var path: [RecordID] = []
       var next: RecordID? = start
       var result: Value?
@@ -133,5 +133,15 @@ extension Plan {
       for id in path { found[id] = inherited }
     }
     return found
+  }
+
+  /// The ids that items name as their parents; the index leaves out what archived ones name.
+  private var allParents: [RecordID] {
+    guard items.count > index.order.count else { return index.parents }
+    var archived: Set<RecordID> = []
+    items.forEach { item in
+      if item.core.isArchived, let parent = item.parent { archived.insert(parent) }
+    }
+    return index.parents + archived.sorted()
   }
 }

@@ -30,6 +30,14 @@ package struct QueryMatcher<Record: PlanRecord> {
     return found
   }
 
+  /// Whether the record in each place of the table fulfils the condition.
+  package var hits: [Bool] {
+    var hits: [Bool] = []
+    hits.reserveCapacity(table.count)
+    table.forEach { record in hits.append(test(record, hits.count)) }
+    return hits
+  }
+
   /// Turns conditions into tests.
   private struct Compiler {
     let context: QueryContext
