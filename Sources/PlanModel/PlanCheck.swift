@@ -7,16 +7,37 @@ package struct PlanCheck: Sendable {
   private init(_ plan: Plan) { self.plan = plan }
 
   /// All problems, those of unreadable files first, then by file and line.
-  package static func problems(of plan: Plan) -> [Problem] {
+  package static func problems(of plan: Plan) -> [Problem] { PlanProblems(plan).all }
+
+  /// What is wrong with single records and the settings, in order.
+  static func recordProblems(of plan: Plan) -> [Problem] {
     var check = PlanCheck(plan)
     check.checkWorkspace()
     for type in RecordCatalog.folderTypes { check.checkFields(type) }
     check.checkItems()
+    return inOrder(check.found)
+  }
+
+  /// What is wrong with one record, in order.
+  static func problems(of record: any PlanRecord, in plan: Plan) -> [Problem] {
+    var check = PlanCheck(plan)
+    check.check(record)
+    return inOrder(check.found)
+  }
+
+  /// Loops of parents and dependencies, in order.
+  static func loopProblems(of plan: Plan) -> [Problem] {
+    var check = PlanCheck(plan)
     check.checkLoops()
-    return plan.loadProblems
-      + check.found.sorted {
-        ($0.path, $0.line ?? 0, $0.reason) < ($1.path, $1.line ?? 0, $1.reason)
-      }
+    return inOrder(check.found)
+  }
+
+  /// Problems by file and line.
+  static func inOrder(_ problems: [Problem]) -> [Problem] {
+    problems.sorted { left, right in
+      if left.path != right.path { return left.path < right.path }
+      return (left.line ?? 0, left.reason) < (right.line ?? 0, right.reason)
+    }
   }
 
   private mutating func add(
@@ -90,6 +111,14 @@ package struct PlanCheck: Sendable {
     }
   }
 
+  private mutating func check<Record: PlanRecord>(_ record: Record) {
+    reportDamage(of: record)
+    for link in Record.fields.compactMap({ Link($0, in: plan) }) { report(link, in: record) }
+    if let item = record as? Item, !isSound(item, statuses) {
+      report(item, isKnown: statuses.contains(item.status))
+    }
+  }
+
   private mutating func report<Record: PlanRecord>(_ link: Link<Record>, in record: Record) {
     for entry in link.field.read(record).entries where !link.isThere(RecordID(entry)) {
       add(record, link.field.key, link.reason + entry, cure: link.cure)
@@ -107,20 +136,24 @@ package struct PlanCheck: Sendable {
     }
   }
 
+  /// What the status of an item may be.
+  private var statuses: Set<String> { Set(plan.workspace.columns.map(\.id) + [""]) }
+
   private mutating func checkItems() {
-    let statuses = Set(plan.workspace.columns.map(\.id) + [""])
+    let statuses = statuses
     var suspects: [RecordID] = []
-    plan.items.forEach { item in
-      let last = item.core.history.lastStatus
-      let isSound =
-        item.core.isArchived
-        || statuses.contains(item.status) && (item.rank.isEmpty || Rank.isValid(item.rank))
-          && (last.map { $0.value == item.status } ?? true) && item.dependsOn.isEmpty
-      if !isSound { suspects.append(item.core.id) }
-    }
+    plan.items.forEach { if !isSound($0, statuses) { suspects.append($0.core.id) } }
     for id in suspects {
       if let item = plan.items[id] { report(item, isKnown: statuses.contains(item.status)) }
     }
+  }
+
+  /// Whether an item needs no closer look.
+  private func isSound(_ item: borrowing Item, _ statuses: Set<String>) -> Bool {
+    let last = item.core.history.lastStatus
+    return item.core.isArchived
+      || statuses.contains(item.status) && (item.rank.isEmpty || Rank.isValid(item.rank))
+        && (last.map { $0.value == item.status } ?? true) && item.dependsOn.isEmpty
   }
 
   private mutating func report(_ item: Item, isKnown: Bool) {
