@@ -107,10 +107,17 @@ extension Plan {
     return record as? any SeriesRecord
   }
 
-  /// The newest value with its unit; empty where there is none.
-  package func latestValue(of record: any PlanRecord) -> String {
-    guard let record = measured(record), let row = record.series.last else { return "" }
-    return record.shown(row.value)
+  /// The last value on or before a day; `nil` where there is none.
+  package func latestRow(of record: any PlanRecord, on day: CalendarDay) -> SeriesRow? {
+    measured(record)?.series.last(upTo: day)
+  }
+
+  /// The last value on or before a day with its unit; empty where there is none.
+  package func latestValue(of record: any PlanRecord, on day: CalendarDay) -> String {
+    guard let measured = measured(record), let row = measured.series.last(upTo: day) else {
+      return ""
+    }
+    return measured.shown(row.value)
   }
 }
 

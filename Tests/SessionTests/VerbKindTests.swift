@@ -30,6 +30,21 @@ import Testing
     #expect(session("add", "key-result", "Payments that fail").out == "payments-that-fail-2\n")
   }
 
+  @Test func `the latest value is one that has come, and can be asked for and shown`() throws {
+    let session = try VerbSession.inWorkspace()
+    session("add", "kpi", "Activation", "--set", "unit=%")
+    session("add", "kpi", "Churn")
+    session("put", "activation", "41", "--on", "2026-11-18")
+    session("put", "activation", "90", "--on", "2026-12-24")
+    #expect(session("list", "kpis").out.contains("41 %"))
+    #expect(session("list", "kpis", "latest>50").out == "Nothing found.\n")
+    #expect(
+      session("list", "kpis", "sort:latest", "--columns", "id,latest", "--plain").out
+        == "activation\t41\nchurn\t\n")
+    #expect(
+      session("list", "kpis", "latest>50", "--plain", "--today", "2026-12-24").lines.count == 1)
+  }
+
   @Test func `rename changes every field that names the record`() throws {
     let session = try VerbSession.inWorkspace()
     session("add", "Signs in", "--set", "depends_on=K7M2Q+2d", "--set", "with=ana")

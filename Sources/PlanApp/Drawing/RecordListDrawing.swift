@@ -116,7 +116,7 @@ struct RecordListDrawing {
   private func text(_ key: String, of record: any PlanRecord) -> String {
     switch key {
     case "": return record.core.id.text
-    case Self.latest: return state.plan.latestValue(of: record)
+    case Self.latest: return state.plan.latestValue(of: record, on: state.today)
     case type(of: record).titleKey: return record.displayTitle
     default: return record.text(key)
     }

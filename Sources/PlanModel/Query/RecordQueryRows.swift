@@ -25,6 +25,7 @@ enum RecordQueryRows {
           { $0.title.isEmpty ? .missing : .text($0.title) }
         })
     }
+    if let latest: QueryFigure<Record> = latest() { figures.append(latest) }
     if Record.field("product") != nil {
       figures.append(
         QueryFigure("product", .words, "The product it belongs to; by default the workspace's.") {
@@ -37,6 +38,19 @@ enum RecordQueryRows {
         })
     }
     return figures
+  }
+
+  /// The newest value of records that have values; `nil` for kinds that have none.
+  private static func latest<Record: PlanRecord>() -> QueryFigure<Record>? {
+    guard Record.self is any SeriesRecord.Type else { return nil }
+    return QueryFigure("latest", .number(.any, unit: ""), "Its last value up to today.") { input in
+      let plan = input.plan
+      let today = input.today
+      return { record in
+        let row = plan.latestRow(of: copy record, on: today)
+        return row?.number.map { .number($0) } ?? .missing
+      }
+    }
   }
 
   /// Words behind `is:` that say something of every record.

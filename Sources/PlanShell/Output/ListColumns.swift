@@ -65,10 +65,10 @@ extension ListColumn {
 }
 
 extension ListColumn {
-  /// The newest value, for kinds that have values.
-  static func latest(of type: Record.Type, in plan: Plan) -> [ListColumn<Record>] {
+  /// The newest value with its unit, for kinds that have values.
+  static func latest(of type: Record.Type, _ input: FieldInput) -> [ListColumn<Record>] {
     type is any SeriesRecord.Type
-      ? [ListColumn("Latest") { plan.latestValue(of: $0) }] : []
+      ? [ListColumn("Latest") { input.plan.latestValue(of: $0, on: input.today) }] : []
   }
 
   /// What a list says of a kind unless it is told.

@@ -101,7 +101,7 @@ struct ListVerb: Verb {
     }
     var shown = try listedColumns(columns, of: type, query)
     if columns == nil, output.form == .text {
-      shown.insert(contentsOf: ListColumn.latest(of: type, in: session.plan), at: 2)
+      shown.insert(contentsOf: ListColumn.latest(of: type, session.input), at: 2)
     }
     let records = RecordListing(
       groups: query.groups(for: reading.query, of: type), isGrouped: reading.query.group != nil,
