@@ -180,7 +180,9 @@ package struct QueryParser {
     var found: [String] = []
     for value in values {
       let word = value.text.lowercased()
-      if names.contains(word) {
+      if let mistake = mistakeOfMine(word, use) {
+        complain(value.range, mistake.sentence + ".")
+      } else if names.contains(word) {
         found.append(word)
       } else {
         let hint = hint(word, in: names)
@@ -191,6 +193,12 @@ package struct QueryParser {
       }
     }
     return found.isEmpty ? nil : found
+  }
+
+  /// Why `is:mine` can mean nothing; `nil` for what can.
+  private func mistakeOfMine(_ word: String, _ use: String) -> FieldMistake? {
+    guard use == "is", word == "mine", let owner = vocabulary.field("owner") else { return nil }
+    return QueryValues(input: input, type: vocabulary.type).mistakeOfMe("me", owner)
   }
 
   private mutating func addSortKey(_ value: QueryToken.Value) {

@@ -22,7 +22,9 @@ struct QueryValues {
     case .yesNo: return try word(typed, of: ["yes", "no"], spec)
     case .choice(let words): return try word(typed, of: words, spec)
     case .column: return try column(typed, spec)
-    case .person, .people: return try person(typed)
+    case .person, .people:
+      if let mistake = mistakeOfMe(typed, spec) { throw mistake }
+      return try person(typed)
     case .reference(let kinds), .references(let kinds):
       return try id(typed, kinds: kinds, spec)
     case .dependencies: return try id(typed, kinds: [Item.kind.name], spec)
@@ -42,6 +44,17 @@ struct QueryValues {
       throw FieldMistake("\(typed) is not a number; write it as \(example)")
     }
     return number * factor
+  }
+
+  /// Why `me` can mean nobody in a field; `nil` when it is somebody, or another word.
+  ///
+  /// Somebody is a person of the workspace, or a name that some record has in the field.
+  func mistakeOfMe(_ typed: String, _ spec: FieldSpec) -> FieldMistake? {
+    guard typed == "me" || typed == "@me" else { return nil }
+    let me = input.me
+    if input.plan.people[RecordID(me)] != nil || isHeld(me, spec) { return nil }
+    let name = me.isEmpty || me == "-" ? "Nobody is known to be you" : "Nobody here is \(me)"
+    return FieldMistake("\(name); say who you are with :me, on the command line with --as")
   }
 
   /// A person by id or name; a word that no form would take stands for itself.
