@@ -64,7 +64,7 @@ extension AppState {
 
   /// Keeps the cursor on the item that an edit was about, also when it went to another column.
   private mutating func follow(_ edit: PlanEdit) {
-    refreshDerived()
+    refreshDerived(after: edit)
     for change in edit.changes { followRenaming(change) }
     guard edit.changes.count == 1, let record = edit.changes.first?.after else { return }
     guard let item = record as? Item else {

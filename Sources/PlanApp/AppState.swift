@@ -37,6 +37,8 @@ package struct AppState: Sendable {
   package var range: MarkRange?
   /// The query of the lists, as it was typed; what it says is in `derived.reading`.
   package var filter = ""
+  /// Whether the archive was asked for.
+  package internal(set) var archive = ArchiveReading.names
   /// How the board and the lists are arranged where the query does not say it.
   package var arrangement = Arrangement()
   /// The saved view that was chosen last.
@@ -98,14 +100,16 @@ package struct AppState: Sendable {
     reconcile()
   }
 
-  /// Works out again what is shown.
-  mutating func refreshDerived() {
-    derived.refresh(plan: plan, filter: filter, today: today, arrangement: arrangement)
+  /// Works out again what is shown; `edit` is what was just done to the plan, if it was one.
+  mutating func refreshDerived(after edit: PlanEdit? = nil) {
+    derived.refresh(
+      plan: plan, filter: filter, today: today, arrangement: arrangement, after: edit)
   }
 
   /// Works out anew what follows from a plan that is another one altogether.
   mutating func forgetDerived() {
     derived = Derived(plan: plan, filter: filter, today: today, me: me)
+    archive = .names
     paletteIndex = nil
     boardLayer = nil
     marks = []

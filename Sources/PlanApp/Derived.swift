@@ -13,18 +13,23 @@ package struct Derived: Sendable {
   package private(set) var backlogSections = ListSections()
   /// Counts for the header.
   package private(set) var health: Health
-  package private(set) var problems: [Problem]
+  package var problems: [Problem] { check.all }
   /// What the filter says.
   package private(set) var reading: QueryReading
 
   /// The board and the backlog with everything, which change with the plan and the day only.
   private var wholeBoard: BoardView
   private var wholeBacklog: [OrderKey]
+  /// Where their items stand in the table of items; made when the lists are narrowed first.
+  private var places: ListPlaces?
+  private var check: PlanProblems
   /// How the lists are arranged where the query does not say it.
   private var arrangement = Arrangement()
   private var revision: Int
   private var today: CalendarDay
   private let me: String
+  /// What queries about items may name; it is the same at every key.
+  private let vocabulary = QueryVocabulary(Item.self, in: .standard)
   private var search: SearchIndex?
   private var searchRevision: Int
 
@@ -34,36 +39,38 @@ package struct Derived: Sendable {
     board = wholeBoard
     backlog = []
     health = Health(plan: plan, today: today)
-    problems = PlanCheck.problems(of: plan)
+    check = PlanProblems(plan)
     reading = QueryReading()
     revision = plan.revision
     self.today = today
     self.me = me
     searchRevision = -1
     let context = QueryContext(.standard, input: FieldInput(plan: plan, today: today, me: me))
-    reading = context.reading(of: filter, about: Item.self)
+    reading = QueryParser(vocabulary, input: context.input).reading(of: filter)
     build(plan, context)
   }
 
   /// The query of the filter.
   package var query: Query { reading.query }
 
-  /// Works out again what no longer holds.
+  /// Works out again what no longer holds; `edit` is what was just done to the plan, if it was one.
   package mutating func refresh(
-    plan: Plan, filter: String, today: CalendarDay, arrangement: Arrangement
+    plan: Plan, filter: String, today: CalendarDay, arrangement: Arrangement,
+    after edit: PlanEdit? = nil
   ) {
     let isNewPlan = plan.revision != revision || today != self.today
     let isArranged = arrangement == self.arrangement
     guard isNewPlan || !isArranged || filter != reading.text else { return }
     if isNewPlan {
       health = Health(plan: plan, today: today)
-      problems = PlanCheck.problems(of: plan)
+      refreshProblems(plan, after: edit)
+      places = nil
       wholeBoard = BoardView(plan: plan, today: today)
       wholeBacklog = Self.backlog(of: plan)
     }
     let context = QueryContext(.standard, input: FieldInput(plan: plan, today: today, me: me))
     let before = reading.query
-    reading = context.reading(of: filter, about: Item.self)
+    reading = QueryParser(vocabulary, input: context.input).reading(of: filter)
     revision = plan.revision
     self.today = today
     self.arrangement = arrangement
@@ -71,13 +78,32 @@ package struct Derived: Sendable {
     if isNewPlan || !isArranged || reading.query != before { build(plan, context) }
   }
 
+  private mutating func refreshProblems(_ plan: Plan, after edit: PlanEdit?) {
+    guard plan.revision != revision else { return }
+    if let edit, plan.revision == revision + 1 {
+      check.update(plan, after: edit)
+    } else {
+      check = PlanProblems(plan)
+    }
+  }
+
   /// Works out the lists anew.
   private mutating func build(_ plan: Plan, _ context: QueryContext) {
-    let matching = matches(context)
     let sorting = Sorting<Item>(query.sort.isEmpty ? arrangement.sort : query.sort, context)
-    board = wholeBoard.narrowed(to: matching, sorting: sorting)
-    let shown =
-      matching.map { matching in wholeBacklog.filter { matching.contains($0.id) } } ?? wholeBacklog
+    var shown = wholeBacklog
+    board = wholeBoard
+    if let hits = hits(context) {
+      let places = self.places ?? ListPlaces(board: wholeBoard, backlog: wholeBacklog, plan)
+      self.places = places
+      board = board.narrowed(to: hits, at: places.board)
+      shown = shown.narrowed(to: hits, at: places.backlog)
+      if query.asksForArchive {
+        let archived = places.archive(of: plan).filter { hits[$0.place] }.map(\.key)
+        board.columns.append(BoardColumn(archived: archived))
+        shown += archived
+      }
+    }
+    board = board.sorted(by: sorting)
     backlog = sorting.sorted(shown) { $0.id }
     backlogSections = ListSections()
     guard let grouping = Grouping<Item>(query.group ?? arrangement.group, context) else { return }
@@ -87,14 +113,14 @@ package struct Derived: Sendable {
     backlogSections = ListSections(groups.map { .init(label: $0.label, count: $0.elements.count) })
   }
 
-  /// The items that the query asks for; `nil` when it asks for all.
-  private mutating func matches(_ context: QueryContext) -> Set<RecordID>? {
+  /// Whether the query asks for the item in each place of the table; `nil` when it asks for all.
+  private mutating func hits(_ context: QueryContext) -> [Bool]? {
     guard query.condition != .everything else { return nil }
     if query.condition.looksForText, searchRevision != context.plan.revision {
       search = SearchIndex(context.plan.items)
       searchRevision = context.plan.revision
     }
-    return Set(QueryMatcher<Item>(query.condition, context, search: search).ids)
+    return QueryMatcher<Item>(query.condition, context, search: search).hits
   }
 
   /// All unstarted items, initiatives and epics included, in the order of the product.
@@ -109,6 +135,42 @@ package struct Derived: Sendable {
       })
     let all = lists.filter { !$0.isEmpty }
     return all.count == 1 ? all[0] : all.flatMap { $0 }.sorted()
+  }
+}
+
+/// Where the items of the lists stand in the table of items.
+///
+/// They are looked up once for a plan, so that a key of the filter asks for no ids.
+private struct ListPlaces {
+  let board: [[Int]]
+  let backlog: [Int]
+
+  init(board: BoardView, backlog: [OrderKey], _ plan: Plan) {
+    // An item that is not in the table stands nowhere; the lists are made from the table.
+    let items = plan.items
+    func places(_ keys: [OrderKey]) -> [Int] { keys.map { items.place(of: $0.id) ?? 0 } }
+    self.board = board.columns.map { places($0.cards) }
+    self.backlog = places(backlog)
+  }
+
+  /// The archived items with their places, in the order of the product.
+  func archive(of plan: Plan) -> [(key: OrderKey, place: Int)] {
+    var archived: [(key: OrderKey, place: Int)] = []
+    var place = 0
+    plan.items.forEach { item in
+      if item.core.isArchived { archived.append((OrderKey(item), place)) }
+      place += 1
+    }
+    return archived.sorted { $0.key < $1.key }
+  }
+}
+
+extension [OrderKey] {
+  /// The keys whose items are hit; `places` are those of the items, in the order of the keys.
+  func narrowed(to hits: [Bool], at places: [Int]) -> [OrderKey] {
+    var shown: [OrderKey] = []
+    for (key, place) in zip(self, places) where hits[place] { shown.append(key) }
+    return shown
   }
 }
 

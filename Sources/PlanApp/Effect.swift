@@ -12,6 +12,8 @@ package enum Effect: Sendable {
   case edit(EditorJob)
   /// Open a file that is no record in the person's editor; answered by `Event.mended`.
   case mend(path: String)
+  /// Read what the archive holds; answered by `Event.archiveRead`.
+  case readArchive
   /// Keep a setting of the person's own for the next runs.
   case keepSetting(name: String, value: String)
   /// Put a text on the terminal's clipboard.

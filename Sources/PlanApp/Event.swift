@@ -1,4 +1,4 @@
-import PlanModel
+package import PlanModel
 package import TextUI
 
 /// Something that happened, to which `update` answers with effects.
@@ -15,6 +15,8 @@ package enum Event: Sendable {
   case elapsed
   /// The workspace that a first run began with.
   case opened(Opening)
+  /// What the archive holds.
+  case archiveRead(ArchivedItems)
   /// Something that was asked for could not be done; a sentence for the person.
   case failed(String)
 }

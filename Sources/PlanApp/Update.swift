@@ -15,12 +15,15 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .elapsed:
     state.showsContinuations = !state.pendingKeys.isEmpty
     effects = []
+  case .archiveRead(let archive):
+    state.plan.load(archive)
+    effects = []
   case .failed(let sentence):
     state.message = Message(sentence, .refused)
     effects = []
   }
   state.reconcile()
-  return effects
+  return effects + state.askForArchive()
 }
 
 extension AppState {

@@ -37,6 +37,15 @@ package struct WorkspaceLoader: Sendable {
     return plan
   }
 
+  /// Reads the archive alone, for a plan that knows only its names.
+  package static func archive(of folder: WorkspaceFolder) throws(FileError) -> ArchivedItems {
+    var loader = WorkspaceLoader(folder)
+    var plan = Plan(workspace: Workspace(core: RecordCore(id: Workspace.id)))
+    try loader.readArchive(.contents, into: &plan)
+    return ArchivedItems(
+      plan.items, problems: loader.problems, unreadableTexts: plan.unreadableTexts)
+  }
+
   /// What the bytes of a record's file hold; a path outside of the folders of records is refused.
   static func reading(of bytes: [UInt8], at path: WorkspacePath) throws(FileError) -> FileReading {
     func open<Record: PlanRecord>(_: Record.Type, isArchived: Bool) -> FileReading {

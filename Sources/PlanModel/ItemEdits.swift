@@ -8,7 +8,9 @@ extension EditBuilder {
       throw EditError("Dropping needs a reason.")
     }
     for id in ids {
-      if let item = record(id, Item.self), !item.isCard, plan.hasParts(id) {
+      let item = record(id, Item.self)
+      if item?.core.isArchived == true { throw EditError("\(id) lies in the archive.") }
+      if let item, !item.isCard, plan.hasParts(id) {
         throw EditError("The state of \(id) follows from its parts.")
       }
       try set("status", to: .text(column.id), of: id, Item.self, why: why)

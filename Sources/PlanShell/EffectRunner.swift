@@ -41,6 +41,7 @@ package struct EffectRunner: Sendable {
       if let sentence = files.keep(setting: name, value: value) {
         events.append(.failed(sentence))
       }
+    case .readArchive: readArchive()
     case .copy(let text): backend.copy(text)
     case .suspend: backend.suspend()
     case .redraw, .quit: break
@@ -72,6 +73,15 @@ package struct EffectRunner: Sendable {
       case .unreadable(let problem, let text): return .unreadable(problem, text: text)
       }
     } catch { return .unchanged("Nothing was changed: \(error.sentence)") }
+  }
+
+  private mutating func readArchive() {
+    guard let store else { return }
+    do throws(FileError) {
+      events.append(.archiveRead(try WorkspaceLoader.archive(of: store.folder)))
+    } catch {
+      events.append(.failed("The archive cannot be read: \(error.sentence)"))
+    }
   }
 
   private mutating func save(_ changes: [RecordChange], _ ticket: Int) {

@@ -39,6 +39,8 @@ package struct RunLoop: Sendable {
     state.reconcile()
     backend.setTitle("planboard: \(state.plan.workspace.title)")
     paint(on: &backend)
+    var effects = state.askForArchive()
+    _ = perform(&effects, on: &backend)
   }
 
   /// Handles all input that waited, and what comes of it; `false` when the program is to end.

@@ -68,6 +68,55 @@ struct SessionQueryTests {
     #expect(app.messageLine.contains("This list is grouped by owner"))
   }
 
+  @Test func `the archive is read when a query asks for it, and shown behind the rest`() throws {
+    var files = SampleWorkspace.pay
+    files["archive/items/PAY-9.md"] = SampleWorkspace.item("Old portal", "done", "rb")
+    files["archive/items/PAY-8.md"] = SampleWorkspace.item("Older portal", "dropped", "ra")
+    var app = try AppDriver(
+      files: files, AppDriver.Surroundings(size: Size(rows: 36, columns: 120)))
+    #expect(app.state.plan.items.count == 6)
+    try app.press("/")
+    app.type("is:archived")
+    #expect(shown(app) == ["PAY-8", "PAY-9"])
+    try app.press("<enter>")
+    #expect(app.screen.contains("Archive 2") && app.screen.contains("Older portal"))
+    try app.press("H")
+    #expect(app.messageLine.contains("PAY-8 lies in the archive."))
+    try app.press("2")
+    #expect(app.screen.contains("Old portal"))
+    try app.press("1 <esc>")
+    #expect(shown(app).count == 5 && !app.screen.contains("Archive"))
+    #expect(app.state.plan.unreadArchive.isEmpty)
+  }
+
+  @Test func `a view that asks for the archive has it from the first frame`() throws {
+    var files = SampleWorkspace.pay
+    files["archive/items/PAY-9.md"] = SampleWorkspace.item("Old portal", "done", "rb")
+    var app = try AppDriver(files: files)
+    try app.press("/")
+    app.type("portal is:archived")
+    try app.press("<enter>")
+    try app.reopen()
+    #expect(shown(app) == ["PAY-9"])
+  }
+
+  @Test func `me that is nobody is a mistake with its cure`() throws {
+    var surroundings = AppDriver.Surroundings()
+    surroundings.variables["PLANBOARD_USER"] = "zoe"
+    var app = try AppDriver(files: SampleWorkspace.pay, surroundings)
+    for query in ["owner:me", "is:mine"] {
+      try app.press("/")
+      app.type("ready " + query)
+      #expect(app.screen.contains("Nobody here is zoe; say who you are with :me"), "\(query)")
+      try app.press("<esc>")
+    }
+    try app.press(":")
+    app.type("me li")
+    try app.press("<enter> /")
+    app.type("is:mine")
+    #expect(shown(app) == ["PAY-1"])
+  }
+
   @Test func `facets count what is shown, narrow by it and take it off again`() throws {
     var app = try open()
     try app.press("f")

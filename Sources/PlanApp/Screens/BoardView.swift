@@ -28,15 +28,24 @@ package struct BoardView: Sendable {
     self.columns = columns
   }
 
-  /// The same board with nothing but what matches, every column in the order of the sorting.
+  /// The same board with nothing but what is hit.
   ///
-  /// What a query changes is worked out at every key that is typed; the columns themselves are not.
-  package func narrowed(to matching: Set<RecordID>?, sorting: Sorting<Item>) -> BoardView {
+  /// `places` are those of the cards of each column in the table of items. What a query changes is
+  /// worked out at every key that is typed; the columns themselves are not.
+  package func narrowed(to hits: [Bool], at places: [[Int]]) -> BoardView {
     var board = self
-    board.columns = columns.map { column in
-      let shown = matching.map { column.narrowed(to: $0) } ?? column
-      return sorting.isEmpty ? shown : shown.sorted(by: sorting)
+    for index in columns.indices {
+      board.columns[index] = columns[index].showing(
+        columns[index].cards.narrowed(to: hits, at: places[index]))
     }
+    return board
+  }
+
+  /// The same board with every column in the order of the sorting.
+  package func sorted(by sorting: Sorting<Item>) -> BoardView {
+    guard !sorting.isEmpty else { return self }
+    var board = self
+    board.columns = columns.map { $0.sorted(by: sorting) }
     return board
   }
 
@@ -49,9 +58,11 @@ package struct BoardView: Sendable {
 
 /// A column of the board.
 package struct BoardColumn: Sendable {
-  /// What the cards' status holds; `?` for the column of unknown statuses.
+  /// What the cards' status holds; what can be no status for columns that are none.
   package let id: String
-  /// The workspace's column; `nil` for the column of unknown statuses.
+  /// The name for people.
+  package let title: String
+  /// The workspace's column; `nil` for the columns of unknown statuses and of the archive.
   package let column: Column?
   /// The cards that are drawn, in their order.
   package internal(set) var cards: [OrderKey]
@@ -81,11 +92,14 @@ package struct BoardColumn: Sendable {
 
   /// The id of the column for statuses that name no column.
   package static let unknownID = "?"
+  /// The id of the column for what lies in the archive, shown where the query asks for it.
+  package static let archiveID = "archive/"
 
   init(
     _ column: Column, isFirst: Bool, plan: Plan, today: CalendarDay
   ) {
     id = column.id
+    title = column.title
     self.column = column
     var all = plan.index.cards(status: column.id)
     if isFirst, case let bare = plan.index.cards(status: ""), !bare.isEmpty {
@@ -106,8 +120,12 @@ package struct BoardColumn: Sendable {
     matched = all.count
   }
 
-  init(unknown cards: [OrderKey]) {
-    id = Self.unknownID
+  /// A column that is none of the workspace's.
+  init(
+    unknown cards: [OrderKey], id: String = Self.unknownID, title: String = Self.unknownID
+  ) {
+    self.id = id
+    self.title = title
     column = nil
     order = .rank
     total = cards.count
@@ -116,11 +134,16 @@ package struct BoardColumn: Sendable {
     matched = cards.count
   }
 
-  /// The column with nothing but what matches.
-  fileprivate func narrowed(to matching: Set<RecordID>) -> BoardColumn {
+  /// The column of items that lie in the archive.
+  init(archived cards: [OrderKey]) {
+    self.init(unknown: cards, id: Self.archiveID, title: "Archive")
+  }
+
+  /// The column with nothing but some of its cards.
+  fileprivate func showing(_ shown: [OrderKey]) -> BoardColumn {
     var column = self
-    column.cards = cards.filter { matching.contains($0.id) }
-    column.matched = column.cards.count
+    column.cards = shown
+    column.matched = shown.count
     return column
   }
 
@@ -152,13 +175,12 @@ package struct BoardColumn: Sendable {
 
   /// The heading: `Doing 4/4 full`, `Done 6, 41 older`.
   package var heading: String {
-    let name = column?.title ?? BoardColumn.unknownID
-    if matched != total { return "\(name) \(matched) of \(total)" }
+    if matched != total { return "\(title) \(matched) of \(total)" }
     if let limit = column?.limit {
       let word = total > limit ? " over" : total == limit ? " full" : ""
-      return "\(name) \(total)/\(limit)\(word)"
+      return "\(title) \(total)/\(limit)\(word)"
     }
-    return "\(name) \(total)" + (older > 0 ? ", \(older) older" : "")
+    return "\(title) \(total)" + (older > 0 ? ", \(older) older" : "")
   }
 
   /// Whether the column holds more cards than its limit.

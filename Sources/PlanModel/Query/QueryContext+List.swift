@@ -22,7 +22,7 @@ extension QueryContext {
     let nothing = Plan(workspace: Workspace(core: RecordCore(id: Workspace.id)))
     let input = FieldInput(plan: nothing, today: CalendarDay(number: 0), me: "")
     let reading = QueryContext(language, input: input).reading(of: text, about: Item.self)
-    return reading.query.condition.contains { $0 == .state("archived") }
+    return reading.query.asksForArchive
   }
 
   /// What a list leaves out because the query does not name it.
@@ -56,4 +56,9 @@ extension QueryContext {
     guard ordered.count < ids.count else { return ordered }
     return ordered + wanted.subtracting(ordered).sorted()
   }
+}
+
+extension Query {
+  /// Whether the query asks for records that lie in the archive.
+  package var asksForArchive: Bool { condition.contains { $0 == .state("archived") } }
 }
