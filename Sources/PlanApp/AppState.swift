@@ -37,8 +37,8 @@ package struct AppState: Sendable {
   package var range: MarkRange?
   /// The query of the lists, as it was typed; what it says is in `derived.reading`.
   package var filter = ""
-  /// Whether the archive was asked for.
-  package internal(set) var archive = ArchiveReading.names
+  /// Whether the archive was asked for because of a query.
+  var hasAskedForArchive = false
   /// How the board and the lists are arranged where the query does not say it.
   package var arrangement = Arrangement()
   /// The saved view that was chosen last.
@@ -66,6 +66,8 @@ package struct AppState: Sendable {
   package private(set) var messages = MessageLog()
   package var history = UndoHistory()
   package var saving = SavingState()
+  /// What goes on when the archive has been read; `nil` when nothing waits for it.
+  var afterArchive: (@Sendable (inout AppState) -> [Effect])?
   /// The last reasons for dropping, the newest first.
   package var dropReasons: [String] = []
   package var interrupts = 0
@@ -109,7 +111,7 @@ package struct AppState: Sendable {
   /// Works out anew what follows from a plan that is another one altogether.
   mutating func forgetDerived() {
     derived = Derived(plan: plan, filter: filter, today: today, me: me)
-    archive = .names
+    hasAskedForArchive = false
     paletteIndex = nil
     boardLayer = nil
     marks = []

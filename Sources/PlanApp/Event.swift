@@ -11,12 +11,12 @@ package enum Event: Sendable {
   case edited(EditorJob, EditorResult)
   /// What a file that is no record holds after it was edited.
   case mended(path: String, MendedFile)
+  /// What the archive holds.
+  case archiveRead(ArchiveReading)
   /// As much time as `AppState.patience` asked for has passed without input.
   case elapsed
   /// The workspace that a first run began with.
   case opened(Opening)
-  /// What the archive holds.
-  case archiveRead(ArchivedItems)
   /// Something that was asked for could not be done; a sentence for the person.
   case failed(String)
 }

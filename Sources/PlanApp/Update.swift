@@ -11,12 +11,10 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .mended(let path, let file):
     state.handle(file, at: path)
     effects = []
+  case .archiveRead(let reading): effects = state.handle(reading)
   case .opened(let opening): effects = state.handle(opening)
   case .elapsed:
     state.showsContinuations = !state.pendingKeys.isEmpty
-    effects = []
-  case .archiveRead(let archive):
-    state.plan.load(archive)
     effects = []
   case .failed(let sentence):
     state.message = Message(sentence, .refused)

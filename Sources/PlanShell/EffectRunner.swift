@@ -36,12 +36,12 @@ package struct EffectRunner: Sendable {
     case .saveAgain(let ticket): save([], ticket)
     case .edit(let job): events.append(.edited(job, editor.edit(job.text, on: &backend)))
     case .mend(let path): events.append(.mended(path: path, mend(path, on: &backend)))
+    case .readArchive: events.append(.archiveRead(archive()))
     case .begin(let start): begin(start)
     case .keepSetting(let name, let value):
       if let sentence = files.keep(setting: name, value: value) {
         events.append(.failed(sentence))
       }
-    case .readArchive: readArchive()
     case .copy(let text): backend.copy(text)
     case .suspend: backend.suspend()
     case .redraw, .quit: break
@@ -75,13 +75,11 @@ package struct EffectRunner: Sendable {
     } catch { return .unchanged("Nothing was changed: \(error.sentence)") }
   }
 
-  private mutating func readArchive() {
-    guard let store else { return }
+  private func archive() -> ArchiveReading {
+    guard let store else { return .failed("There is no workspace yet.") }
     do throws(FileError) {
-      events.append(.archiveRead(try WorkspaceLoader.archive(of: store.folder)))
-    } catch {
-      events.append(.failed("The archive cannot be read: \(error.sentence)"))
-    }
+      return .read(try WorkspaceLoader.archive(of: store.folder))
+    } catch { return .failed(error.sentence) }
   }
 
   private mutating func save(_ changes: [RecordChange], _ ticket: Int) {

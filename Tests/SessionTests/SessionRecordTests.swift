@@ -62,6 +62,40 @@ import TextUI
     #expect(app.selected == "ana")
   }
 
+  @Test func `another id is written into the archive as well, and undone at once`() throws {
+    var files = SampleWorkspace.pay
+    files["archive/items/PAY-8.md"] = SampleWorkspace.item(
+      "Old invoices", "done", "r8", more: ["owner: ana"])
+    var app = try AppDriver(files: files)
+    try app.press("g p")
+    let before = app.files
+    try app.press("I")
+    app.retype("li")
+    try app.press("<enter>")
+    #expect(app.screen.contains("There is a record li already."))
+    app.retype("ana-costa")
+    try app.press("<enter>")
+    #expect(app.selected == "ana-costa")
+    #expect(app.file("archive/items/PAY-8.md")?.contains("owner: ana-costa") == true)
+    #expect(app.file("items/PAY-4.md")?.contains("owner: ana-costa") == true)
+    try app.press("u")
+    #expect(AppDriver.changed(before, app.files) == [])
+    try app.press("1")
+    #expect(!app.screen.contains("Old invoices"))
+  }
+
+  @Test func `an id that was typed ahead waits for the archive`() throws {
+    var files = SampleWorkspace.pay
+    files["archive/items/PAY-8.md"] = SampleWorkspace.item(
+      "Old invoices", "done", "r8", more: ["owner: ana"])
+    var app = try AppDriver(files: files)
+    try app.press("g p")
+    app.feed(
+      try KeyPress.sequence("I <c-e> <c-u> z o e <enter>").map { TerminalInput.key($0) })
+    #expect(app.selected == "zoe")
+    #expect(app.file("archive/items/PAY-8.md")?.contains("owner: zoe") == true)
+  }
+
   @Test func `Enter on a line that names a record goes there, and back`() throws {
     var app = try demo()
     try app.press("g e G <enter>")

@@ -172,11 +172,15 @@ extension AppState {
       Prompt("New id of \(short(id))", text: id.text) { state, text in
         let new = RecordID(text.trimmed)
         guard new != id else { return [] }
-        return state.perform("Renamed \(id) to \(new)") { builder throws(EditError) in
-          try builder.rename(id, to: new, type)
+        // Archived items may name it too.
+        return state.withArchive { state in
+          state.perform("Renamed \(id) to \(new)") { builder throws(EditError) in
+            try builder.rename(id, to: new, type)
+          }
         }
       })
-    return []
+    // Read while the person types, so that what is wrong with the id is said in its line.
+    return plan.unreadArchive.isEmpty ? [] : [.readArchive]
   }
 
   fileprivate mutating func askForComment() -> [Effect] {
