@@ -117,7 +117,8 @@ package enum CommandTable {
   package static let all: [Command] =
     MoveCommands.all + BoardCommands.all + LaneCommands.all + RecordCommands.all
     + ItemCommands.all + EndCommands.all + LinkCommands.all + RecordPageCommands.all
-    + PageCommands.all + RecordListCommands.all + ProblemsCommands.all + MarkCommands.all
+    + PageCommands.all + RecordListCommands.all + ColumnCommands.all + ProblemsCommands.all
+    + MarkCommands.all
     + ViewCommands.all + SavedViewCommands.all + ReachCommands.all + WelcomeCommands.all
 
   /// The command of an id.

@@ -179,6 +179,8 @@ package struct Arrangement: Hashable, Sendable {
   /// The key of the field or figure that makes lanes and sections; empty for none.
   package var group = ""
   package var sort: [SortKey] = []
+  /// The columns of the backlog that were chosen, by their keys; none where it has its own.
+  package var columns: [String] = []
   /// The keys of the lanes of which only the heading is drawn.
   package var folded: Set<String> = []
 

@@ -30,6 +30,12 @@ package struct ViewState: Hashable, Sendable {
       state.arrangement.sort.isEmpty
       ? nil : state.arrangement.sort.map(\.text).joined(separator: ",")
     values["group"] = state.arrangement.group.isEmpty ? nil : state.arrangement.group
+    values["columns"] = Self.text(state.arrangement.columns)
+    for (kind, list) in state.lists {
+      for part in ListPart.allCases {
+        values[Self.name(part, of: kind)] = Self.value(part, of: list)
+      }
+    }
     values["preview"] = state.settings.preview.rawValue
     self.values = values
   }
@@ -38,14 +44,54 @@ package struct ViewState: Hashable, Sendable {
   package static let names =
     [
       "screen", "item", "column", "card", "card-first", "backlog-item", "filter", "view", "sort",
-      "group",
-      "preview",
-      "list", "record",
-    ] + historyNames
+      "group", "columns", "preview", "list", "record",
+    ] + listNames + historyNames
+
+  /// What is kept of the list of each kind, behind the name of the kind.
+  private enum ListPart: String, CaseIterable {
+    case query, sort, columns, selected
+  }
+
+  private static func name(_ part: ListPart, of kind: String) -> String {
+    "\(kind)-\(part.rawValue)"
+  }
+
+  private static let listKinds = RecordCatalog.folderTypes.filter { $0 != Item.self }.map {
+    $0.kind.name
+  }
+  private static let listNames = listKinds.flatMap { kind in
+    ListPart.allCases.map { name($0, of: kind) }
+  }
 
   /// How many texts of the palette are kept.
   package static let historyLimit = 30
   private static let historyNames = (1...historyLimit).map { "palette-\($0)" }
+
+  private static func text(_ columns: [String]) -> String? {
+    columns.isEmpty ? nil : columns.joined(separator: ",")
+  }
+
+  private static func columns(_ text: String?) -> [String] {
+    (text ?? "").split(separator: ",").map(String.init)
+  }
+
+  private static func value(_ part: ListPart, of list: RecordListCursor) -> String? {
+    switch part {
+    case .query: list.filter.isEmpty ? nil : list.filter
+    case .sort: list.sort?.text
+    case .columns: text(list.columns)
+    case .selected: list.cursor.selected?.text
+    }
+  }
+
+  private func list(of kind: String) -> RecordListCursor {
+    var list = RecordListCursor()
+    list.filter = values[Self.name(.query, of: kind)] ?? ""
+    list.sort = values[Self.name(.sort, of: kind)].flatMap { SortKey.list($0).first }
+    list.columns = Self.columns(values[Self.name(.columns, of: kind)])
+    list.cursor.selected = values[Self.name(.selected, of: kind)].map { RecordID($0) }
+    return list
+  }
 
   /// Brings a program to this view, as far as what it names is still there.
   package func restore(_ state: inout AppState) {
@@ -53,6 +99,8 @@ package struct ViewState: Hashable, Sendable {
     state.paletteHistory = Self.historyNames.compactMap { values[$0] }
     state.arrangement.group = values["group"] ?? ""
     state.arrangement.sort = SortKey.list(values["sort"] ?? "")
+    state.arrangement.columns = Self.columns(values["columns"])
+    for kind in Self.listKinds { state.lists[kind] = list(of: kind) }
     state.view = values["view"].map { RecordID($0) }
     if let preview = values["preview"].flatMap(PersonalSettings.Switch.init(rawValue:)) {
       state.settings.preview = preview

@@ -8,6 +8,7 @@ package struct KPI: SeriesRecord {
 
   package static let seriesColumns = ["date", "value", "note"]
   package static let seriesAccess = FieldSpec.Access.open
+  package static let listed = ["latest", "target", "due", "owner", "cadence"]
 
   package var core: RecordCore
   package var series = Series()

@@ -6,6 +6,7 @@ package struct KeyResult: SeriesRecord {
 
   package static let seriesColumns = ["date", "value", "confidence", "who", "note"]
   package static let seriesAccess = FieldSpec.Access.open
+  package static let listed = ["latest", "target", "due", "owner", "objective"]
 
   package var core: RecordCore
   package var series = Series()

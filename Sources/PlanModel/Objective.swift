@@ -2,6 +2,7 @@
 package struct Objective: PlanRecord {
   package static let kind = RecordKind(
     name: "objective", plural: "objectives", folder: "objectives", letter: "o")
+  package static let listed = ["period", "owner", "parent"]
 
   package var core: RecordCore
   package var title = ""

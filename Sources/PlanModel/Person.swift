@@ -2,6 +2,7 @@
 package struct Person: PlanRecord {
   package static let kind = RecordKind(
     name: "person", plural: "people", folder: "people", letter: "p")
+  package static let listed = ["team", "login", "days_per_week"]
 
   package var core: RecordCore
   package var name = ""

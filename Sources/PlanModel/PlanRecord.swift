@@ -6,6 +6,9 @@ package protocol PlanRecord: Sendable, Equatable {
   static var fields: [Field<Self>] { get }
   /// The key of the field that records of the kind are sorted by where nobody asked for more.
   static var naturalOrder: String { get }
+  /// The keys of the fields and figures that a list shows first, in their order; the title goes
+  /// before them.
+  static var listed: [String] { get }
   /// Where a plan keeps the records of the kind; only kinds that are read for every card need a
   /// place of their own.
   static var table: FieldPath<Plan, RecordTable<Self>> { get }
@@ -142,6 +145,9 @@ package enum RecordLimit {
 extension PlanRecord {
   /// Records are sorted by what they are called, unless their kind says otherwise.
   package static var naturalOrder: String { "title" }
+
+  /// Lists show the fields in the order of the table, unless the kind says what comes first.
+  package static var listed: [String] { [] }
 
   package static var table: FieldPath<Plan, RecordTable<Self>> { \Plan[TableKey<Self>()] }
 

@@ -3,6 +3,7 @@ package struct Release: PlanRecord {
   package static let kind = RecordKind(
     name: "release", plural: "releases", folder: "releases", letter: "r")
   package static let naturalOrder = "ship"
+  package static let listed = ["ship", "shipped", "owner", "start", "freeze"]
 
   package var core: RecordCore
   package var title = ""

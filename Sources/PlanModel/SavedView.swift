@@ -1,6 +1,7 @@
 /// A way of looking at a list that was worth a name: what is shown, and how.
 package struct SavedView: PlanRecord {
   package static let kind = RecordKind(name: "view", plural: "views", folder: "views", letter: "v")
+  package static let listed = ["screen", "query", "sort", "group", "owner"]
 
   package var core: RecordCore
   package var title = ""

@@ -99,6 +99,11 @@ extension SeriesRecord {
   package func shown(_ value: String) -> String { unit.isEmpty ? value : "\(value) \(unit)" }
 }
 
+extension FieldSpec {
+  /// The key of the newest value, as queries and columns name it.
+  package static let latestKey = "latest"
+}
+
 extension Plan {
   /// The record whose series tells the values of another: the KPI of a key result that has one,
   /// else the record itself; `nil` for kinds without values.

@@ -5,6 +5,7 @@ package struct Sprint: SeriesRecord {
 
   package static let seriesColumns = ["day", "scope", "done", "added", "removed"]
   package static let seriesAccess = FieldSpec.Access.fixed
+  package static let listed = ["start", "end", "latest", "capacity"]
 
   package var core: RecordCore
   package var series = Series()

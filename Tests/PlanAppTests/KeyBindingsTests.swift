@@ -14,10 +14,10 @@ struct KeyBindingsTests {
   }
 
   @Test func `a key of my own runs the command, and the key that it had does nothing`() throws {
-    var app = try app(keys: "# mine\nitem.done = C, <c-f>\n")
+    var app = try app(keys: "# mine\nitem.done = M, <c-f>\n")
     try app.press("d")
     #expect(app.messageLine.contains("d does nothing here.  ? shows the keys."))
-    try app.press("C")
+    try app.press("M")
     #expect(app.messageLine.contains("Moved 1 Bulk invoice export Ready → Done"))
     #expect(app.state.derived.problems == [])
   }
@@ -39,7 +39,7 @@ struct KeyBindingsTests {
   }
 
   @Test func `a key for one screen leaves the others as they are`() throws {
-    var app = try app(keys: "backlog.item.done = C\n")
+    var app = try app(keys: "backlog.item.done = M\n")
     try app.press("2 d")
     #expect(app.messageLine.contains("does nothing here"))
     try app.press("1 d")

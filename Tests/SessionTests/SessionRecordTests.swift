@@ -156,6 +156,70 @@ import TextUI
       app.state.listedIDs.compactMap { app.state.plan.releases[$0]?.ship } == ships.reversed())
   }
 
+  @Test func `a list shows what its kind is asked for first`() throws {
+    var app = try demo()
+    try app.press("g r")
+    #expect(app.lines[3].contains("Ship") && app.screen.contains("2026-12-04"))
+    app.resize(to: Size(rows: 16, columns: 60))
+    #expect(app.lines[3].contains("Ship") && app.screen.contains("Enterprise"))
+  }
+
+  @Test func `columns of a list are chosen and kept, with its query and order`() throws {
+    var app = try demo()
+    try app.press("g r C")
+    app.type("approved")
+    try app.press("<enter>")
+    #expect(app.messageLine.contains("There is no room for Approved"))
+    app.type("owner")
+    try app.press("<enter>")
+    app.type("shipped")
+    try app.press("<enter> <esc>")
+    #expect(app.lines[3].contains("Approved") && !app.lines[3].contains("Owner"))
+    try app.press("/")
+    app.type("is:open")
+    try app.press("<enter> s")
+    app.type("ship")
+    try app.press("<enter>")
+    let before = app.screen
+    try app.quitAndReopen()
+    #expect(app.screen == before)
+    try app.press(":")
+    app.type("fields start,owner")
+    try app.press("<enter>")
+    #expect(app.lines[3].split(separator: " ") == ["Title", "Start", "Owner"])
+    try app.press(":")
+    app.type("fields strat")
+    try app.press("<enter>")
+    #expect(app.screen.contains("Releases have no field strat"))
+    try app.press("<esc> :")
+    app.type("fields standard")
+    try app.press("<enter>")
+    #expect(app.lines[3].contains("Shipped"))
+  }
+
+  @Test func `the columns of a view are shown on its screen, on the backlog too`() throws {
+    var files = SampleWorkspace.pay
+    files["views/who.md"] = SampleWorkspace.record([
+      "title: Who", "screen: backlog", "columns: [status, age, owner]",
+    ])
+    files["views/ships.md"] = SampleWorkspace.record([
+      "title: Ships", "screen: releases", "columns: [id, owner]",
+    ])
+    var app = try AppDriver(files: files)
+    try app.press("F")
+    app.type("who")
+    try app.press("<enter>")
+    #expect(app.lines[2].hasSuffix("Status         Age  Owner"))
+    #expect(app.lines.contains { $0.contains("Bulk invoice export") && $0.contains("Ready ") })
+    try app.press("F")
+    app.type("ships")
+    try app.press("<enter>")
+    #expect(app.lines[3].split(separator: " ") == ["Title", "ID", "Owner"])
+    #expect(app.lines[0].contains("Releases · Ships"))
+    try app.press("1 C")
+    #expect(app.messageLine.contains("Cards have no columns of fields"))
+  }
+
   @Test func `what is only for items says so elsewhere`() throws {
     var app = try demo()
     try app.press("g r d")

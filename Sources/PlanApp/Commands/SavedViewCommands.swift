@@ -88,6 +88,7 @@ extension AppState {
       arrangement.group = saved.group
       arrangement.sort = saved.sortKeys
     }
+      arrangement.columns = saved.columns
     view = saved.id
     message = Message("View \(saved.displayTitle).", .hint)
     return []
@@ -109,12 +110,14 @@ extension AppState {
     lists[kind, default: RecordListCursor()].filter = other.filter
     lists[kind]?.sort = other.sort
   }
+    lists[kind]?.columns = other.columns
 
   /// How a view shows the list of a kind, which has groups and several sort keys in its query.
   private func look(of saved: SavedView, at kind: String) -> RecordListCursor {
     var look = RecordListCursor()
     look.filter = saved.query
     let keys = saved.sortKeys
+    look.columns = saved.columns
     look.sort = keys.count == 1 ? keys[0] : nil
     guard !saved.group.isEmpty || keys.count > 1, let type = RecordCatalog.type(named: kind) else {
       return look
@@ -133,11 +136,13 @@ extension AppState {
     if case .records(let kind) = screen {
       guard saved.listedKind == kind else { return nil }
       let look = look(of: saved, at: kind)
-      isShown = look.filter == presentFilter && look.sort == lists[kind]?.sort
+      isShown =
+        look.filter == presentFilter && look.sort == lists[kind]?.sort
+        && look.columns == presentColumns
     } else {
       isShown =
         saved.listedKind == nil && saved.query == filter && saved.group == arrangement.group
-        && saved.sortKeys == arrangement.sort
+        && saved.sortKeys == arrangement.sort && saved.columns == arrangement.columns
     }
     return isShown ? saved : nil
   }
@@ -211,7 +216,7 @@ extension SavedView {
   package var displayTitle: String { title.isEmpty ? id.text : title }
 
   /// The fields that say what is shown.
-  fileprivate static let shownKeys = ["screen", "query", "sort", "group"]
+  fileprivate static let shownKeys = ["screen", "query", "columns", "sort", "group"]
 
   /// What it shows, in a few words.
   fileprivate var summary: String {
@@ -233,6 +238,7 @@ extension SavedView {
   fileprivate mutating func show(_ state: AppState) {
     query = state.presentFilter
     if case .records(let kind) = state.screen {
+    columns = state.presentColumns
       screen = RecordCatalog.type(named: kind)?.kind.plural ?? kind
       sort = state.lists[kind]?.sort?.text ?? ""
       group = ""

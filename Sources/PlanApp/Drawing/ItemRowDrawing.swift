@@ -9,6 +9,8 @@ struct ItemRowDrawing {
   let isSelected: Bool
   /// The place in the list, from 1; `nil` where it is not shown.
   var place: Int?
+  /// What stands behind the title where columns were chosen.
+  var cells: [PlacedCell] = []
 
   /// Draws into one row: mark, id, type, title, then what is known at the right.
   func draw(in rect: Rect, on canvas: inout Canvas) {
@@ -42,9 +44,12 @@ struct ItemRowDrawing {
 
   /// Draws the facts at the right end; returns the column where they begin.
   private func drawFacts(in rect: Rect, on canvas: inout Canvas) -> Int {
-    let cells = facts(for: rect.columns)
+    guard cells.isEmpty else {
+      for placed in cells { placed.draw(item, inRow: rect.row, on: &canvas) }
+      return cells[0].columns.lowerBound - 1
+    }
     var end = rect.endColumn - 1
-    for cell in cells.reversed() {
+    for cell in facts(for: rect.columns).reversed() {
       let place = Rect(row: rect.row, column: end - cell.width, rows: 1, columns: cell.width)
       canvas.write(cell.text, in: place, aligned: cell.alignment, role: cell.role)
       end -= cell.width + 1

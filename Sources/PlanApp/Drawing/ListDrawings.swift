@@ -10,6 +10,7 @@ struct BacklogDrawing {
     let list = state.derived.backlog
     let sections = state.derived.backlogSections
     let count = sections.rowCount(entries: list.count)
+    let cells = cells
     let window = state.backlog.window
     let rows = state.layout.entries(on: .backlog)
     let marks =
@@ -17,29 +18,43 @@ struct BacklogDrawing {
       + (window.hasMoreBelow(count: count, rows: rows) ? " \(canvas.glyphs[.moreBelow])" : "")
     canvas.write(
       " Backlog \(list.count), \(order)\(marks)",
-      in: Rect(row: body.row, column: 0, rows: 1, columns: body.columns), role: .header)
+      in: Rect(
+        row: body.row, column: 0, rows: 1,
+        columns: (cells.first.map { $0.columns.lowerBound - 1 }) ?? body.columns), role: .header)
+    for placed in cells { placed.drawName(inRow: body.row, on: &canvas) }
     for (line, row) in window.visible(count: count, rows: rows).enumerated() {
       let rect = Rect(row: body.row + 1 + line, column: 0, rows: 1, columns: body.columns)
       switch sections.content(ofRow: row) {
       case .heading(let section):
         canvas.write(" \(section.label)  \(section.count)", in: rect, role: .header)
-      case .entry(let place): draw(place, in: rect, on: &canvas)
+      case .entry(let place): draw(place, cells, in: rect, on: &canvas)
       }
     }
     if list.isEmpty { drawEmpty(on: &canvas) }
   }
 
-  private func draw(_ place: Int, in rect: Rect, on canvas: inout Canvas) {
+  /// The columns that were chosen, behind the place, the id and the title.
+  var cells: [PlacedCell] {
+    let chosen = state.presentColumns.filter { $0 != "id" && $0 != "title" }
+    return PlacedCell.placed(
+      state.cells(chosen), from: 16, to: state.layout.body.columns - 1, least: 12)
+  }
+
+  private func draw(
+    _ place: Int, _ cells: [PlacedCell], in rect: Rect, on canvas: inout Canvas
+  ) {
     guard let item = state.plan.items[state.derived.backlog[place].id] else { return }
     ItemRowDrawing(
-      state: state, item: item, isSelected: item.id == state.backlog.selected, place: place + 1
+      state: state, item: item, isSelected: item.id == state.backlog.selected, place: place + 1,
+      cells: cells
     ).draw(in: rect, on: &canvas)
   }
 
   /// What the list is in order of.
   private var order: String {
     let query = state.derived.query
-    let keys = query.sort.map(\.text).joined(separator: ",")
+    let sort = query.sort.isEmpty ? state.arrangement.sort : query.sort
+    let keys = sort.map(\.text).joined(separator: ",")
     let sorted = keys.isEmpty ? "in rank order" : "sorted by \(keys)"
     return sorted + (query.group.map { ", by \($0)" } ?? "")
   }

@@ -1,18 +1,9 @@
 import PlanModel
 import TextUI
 
-/// The list of a kind: the title, the id, and as many fields as there is room for.
+/// The list of a kind: the title, and as many columns as there is room for.
 struct RecordListDrawing {
   let state: AppState
-
-  /// A column of the list.
-  private struct Column {
-    let key: String
-    let heading: String
-    let start: Int
-    let width: Int
-    var alignment = Alignment.leading
-  }
 
   private var body: Rect { state.layout.body }
   /// Columns for the cursor and the mark.
@@ -22,13 +13,9 @@ struct RecordListDrawing {
     guard let list = state.list else { return }
     let cursor = state.lists[list.kind]?.cursor ?? ListCursor()
     let rows = state.layout.entries(on: state.screen)
-    let columns = columns(of: list)
+    let cells = cells(of: list)
     drawHeading(list, cursor, rows, on: &canvas)
-    for column in columns {
-      canvas.write(
-        column.heading, in: cell(column, row: body.row + 1), aligned: column.alignment,
-        role: .header)
-    }
+    drawNames(of: cells, on: &canvas)
     let count = list.sections.rowCount(entries: list.ids.count)
     for (line, row) in cursor.window.visible(count: count, rows: rows).enumerated() {
       switch list.sections.content(ofRow: row) {
@@ -40,7 +27,7 @@ struct RecordListDrawing {
       case .entry(let place):
         guard let record = state.plan.record(list.ids[place], of: state.kind) else { continue }
         draw(
-          record, columns, isSelected: record.core.id == cursor.selected,
+          record, cells, isSelected: record.core.id == cursor.selected,
           row: body.row + 2 + line, on: &canvas)
       }
     }
@@ -69,65 +56,46 @@ struct RecordListDrawing {
       text, in: Rect(row: body.row, column: 0, rows: 1, columns: body.columns), role: .header)
   }
 
-  /// The columns that fit: the title takes what the others leave.
-  private func columns(of list: RecordList) -> [Column] {
-    let room = body.columns - gutter - 1
-    let leastTitle = min(28, max(12, room * 2 / 5))
-    var cells: [(key: String, heading: String, width: Int, alignment: Alignment)] = [
-      ("", "ID", min(22, max(8, room / 5)), .leading)
-    ]
-    if state.kind is any SeriesRecord.Type {
-      cells.append((Self.latest, "Latest", 12, .trailing))
-    }
-    // Free text comes last: it says much and seldom fits.
-    let fields = list.fields.filter { $0.key != "created" }
-    for spec in fields.filter({ $0.type != .text }) + fields.filter({ $0.type == .text }) {
-      cells.append(
-        (
-          spec.key, spec.label, max(spec.type.columnWidth, spec.label.count),
-          spec.type.isNumber ? .trailing : .leading
-        ))
-    }
-    var used = 0
-    let shown = cells.prefix { cell in
-      used += cell.width + 2
-      return room - used >= leastTitle
-    }
-    let others = shown.reduce(0) { $0 + $1.width + 2 }
-    let title = room - others
-    var start = gutter + title + 2
-    let heading = state.kind.specs.first { $0.key == state.kind.titleKey }?.label ?? "Title"
-    var columns = [
-      Column(key: state.kind.titleKey, heading: heading, start: gutter, width: title)
-    ]
-    for cell in shown {
-      columns.append(
-        Column(
-          key: cell.key, heading: cell.heading, start: start, width: cell.width,
-          alignment: cell.alignment))
-      start += cell.width + 2
-    }
-    return columns
+  private func drawNames(of cells: [PlacedCell], on canvas: inout Canvas) {
+    let title = state.kind.specs.first { $0.key == state.kind.titleKey }?.label ?? "Title"
+    canvas.write(title, in: titleRoom(beside: cells, row: body.row + 1), role: .header)
+    for placed in cells { placed.drawName(inRow: body.row + 1, on: &canvas) }
   }
 
-  /// Stands for the newest value of a series; no field has this key.
-  private static let latest = "+latest"
+  /// The columns that fit; what the kind shows first comes before the room of a long title.
+  func cells(of list: RecordList) -> [PlacedCell] {
+    let end = body.columns - 1
+    guard state.presentColumns.isEmpty else {
+      let chosen = state.cells(state.presentColumns.filter { $0 != state.kind.titleKey })
+      return PlacedCell.placed(sized(chosen, in: list), from: gutter, to: end, least: 12)
+    }
+    let first = state.cells(["id"] + list.firstColumns)
+    let rest = state.cells(list.otherColumns)
+    let all = sized(first + rest, in: list)
+    let fitting = PlacedCell.count(of: Array(all.prefix(first.count)), in: end - gutter, least: 16)
+    let count =
+      fitting < first.count
+      ? fitting
+      : max(fitting, PlacedCell.count(of: all, in: end - gutter, least: min(28, end * 2 / 5)))
+    return PlacedCell.placed(Array(all.prefix(count)), from: gutter, to: end, least: 12)
+  }
 
-  private func text(_ key: String, of record: any PlanRecord) -> String {
-    switch key {
-    case "": return record.core.id.text
-    case Self.latest: return state.plan.latestValue(of: record, on: state.today)
-    case type(of: record).titleKey: return record.displayTitle
-    default: return record.text(key)
+  /// Ids have the room that the longest needs.
+  private func sized(_ cells: [ListCell], in list: RecordList) -> [ListCell] {
+    cells.map { cell in
+      var cell = cell
+      if cell.spec.key == "id" { cell.width = max(4, min(list.longestID, 22, body.columns / 5)) }
+      return cell
     }
   }
 
-  private func cell(_ column: Column, row: Int) -> Rect {
-    Rect(row: row, column: column.start, rows: 1, columns: column.width)
+  private func titleRoom(beside cells: [PlacedCell], row: Int) -> Rect {
+    let end = cells.first.map { $0.columns.lowerBound - 2 } ?? body.columns - 1
+    return Rect(row: row, column: gutter, rows: 1, columns: end - gutter)
   }
 
   private func draw(
-    _ record: any PlanRecord, _ columns: [Column], isSelected: Bool, row: Int,
+    _ record: any PlanRecord, _ cells: [PlacedCell], isSelected: Bool, row: Int,
     on canvas: inout Canvas
   ) {
     let rect = Rect(row: row, column: 0, rows: 1, columns: body.columns)
@@ -135,12 +103,8 @@ struct RecordListDrawing {
     if state.marks.contains(record.core.id) {
       canvas.write("*", at: Point(row: row, column: 1), in: rect, role: .mark)
     }
-    for column in columns {
-      let isDamaged = record.core.damaged.contains { $0.key == column.key }
-      canvas.write(
-        text(column.key, of: record), in: cell(column, row: row), aligned: column.alignment,
-        role: isDamaged ? .statusBad : column.start == gutter ? .text : .muted)
-    }
+    canvas.write(record.displayTitle, in: titleRoom(beside: cells, row: row))
+    for placed in cells { placed.draw(record, inRow: row, on: &canvas) }
     guard isSelected else { return }
     canvas.restyle(rect, role: .cursor, adding: .reverse)
     canvas.cursor = Point(row: row, column: 0)
@@ -156,27 +120,5 @@ struct RecordListDrawing {
     canvas.write(
       text, in: Rect(row: body.row + 3, column: gutter, rows: 1, columns: body.columns - gutter))
     canvas.cursor = Point(row: body.row + 3, column: 0)
-  }
-}
-
-extension FieldType {
-  /// Columns that a list gives to a value of the type.
-  fileprivate var columnWidth: Int {
-    switch self {
-    case .number, .points, .percent, .yesNo, .rank: 6
-    case .day: 10
-    case .choice(let words): min(12, words.map(\.count).max() ?? 6)
-    case .person, .column: 8
-    case .reference, .references, .dependencies, .people, .words, .rows, .text: 16
-    }
-  }
-
-  fileprivate var isNumber: Bool {
-    switch self {
-    case .number, .points, .percent: true
-    case .text, .day, .yesNo, .choice, .column, .rank, .reference, .references, .dependencies,
-      .person, .people, .words, .rows:
-      false
-    }
   }
 }

@@ -8,6 +8,8 @@ package struct RecordListCursor: Sendable {
   package var filter = ""
   /// What the list is sorted by where the query does not say it; by id when `nil`.
   package var sort: SortKey?
+  /// The columns that were chosen, by their keys; none where the list has its own.
+  package var columns: [String] = []
 
   package init() {}
 
@@ -36,6 +38,12 @@ package struct RecordList: Sendable {
   package let total: Int
   /// The fields that some record has, the title left out, in the order of the table.
   package let fields: [FieldSpec]
+  /// The columns that the kind shows first, as far as some record has something there.
+  let firstColumns: [String]
+  /// The other fields that some record has: free text comes last, it says much and seldom fits.
+  let otherColumns: [String]
+  /// Characters of the longest id.
+  let longestID: Int
 
   private let revision: Int
   private let sort: SortKey?
@@ -62,6 +70,13 @@ package struct RecordList: Sendable {
         ? [] : groups.map { .init(label: $0.label, count: $0.elements.count) })
     self.total = total
     self.fields = fields
+    let keys = Set(fields.map(\.key) + [FieldSpec.latestKey])
+    let first = type.listed.filter(keys.contains)
+    let others = fields.filter { !first.contains($0.key) && $0.key != "created" }
+    firstColumns = first
+    otherColumns = (others.filter { $0.type != .text } + others.filter { $0.type == .text })
+      .map(\.key)
+    longestID = ids.lazy.map(\.text.count).max() ?? 0
     revision = context.plan.revision
     sort = cursor.sort
   }

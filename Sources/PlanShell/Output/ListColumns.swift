@@ -33,21 +33,7 @@ struct ListColumn<Record: PlanRecord>: Sendable {
     key = spec.key
     value = { read($0) }
     plain = { spec.type.print(read($0)) }
-    shown = { record in
-      switch spec.type {
-      case .column: plan.workspace.column(read(record).textOrEmpty)?.title ?? record.text(spec.key)
-      case .points: plan.workspace.sizeText(NumberText.parse(spec.type.print(read(record))))
-      case .percent, .number:
-        if case .number(let number) = read(record) {
-          spec.type.print(.number((number * 10).rounded() / 10))
-        } else {
-          ""
-        }
-      case .text, .day, .yesNo, .choice, .rank, .reference, .references, .dependencies, .person,
-        .people, .words, .rows:
-        spec.type.print(read(record))
-      }
-    }
+    shown = { spec.type.shown(read($0), in: plan) }
   }
 
   /// Whether the column holds the names of the records, which give way where room is short.
