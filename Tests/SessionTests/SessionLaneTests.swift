@@ -47,6 +47,43 @@ struct SessionLaneTests {
     #expect(app.selected == "PAY-1")
   }
 
+  @Test func `a card that is added in a lane gets what the lane stands for`() throws {
+    var app = try open()
+    try app.press("j a")
+    #expect(app.messageLine.contains("Add to Ready, Mails:"))
+    app.type("Bounce report")
+    try app.press("<enter>")
+    let added = try #require(app.state.selected)
+    #expect(added.parent == RecordID("PAY-E2") && added.status == "ready")
+    #expect(app.screen.contains("- Mails 2"))
+    try app.press("u")
+    #expect(app.file("items/\(added.id).md") == nil)
+    // With the form too, and what has no value gives none.
+    try app.press("g g A")
+    app.type("Group sync")
+    #expect(app.screen.contains("[PAY-E1"))
+    try app.press("<c-s>")
+    #expect(app.state.selected?.parent == RecordID("PAY-E1"))
+    try app.press("U")
+    app.type("owner")
+    try app.press("<enter> G a")
+    app.type("Nobody's")
+    try app.press("<enter>")
+    #expect(app.state.selected?.owner == "")
+  }
+
+  @Test func `the name of a lane is not cut for the counts of its columns`() throws {
+    var files = Self.files
+    files["items/PAY-E1.md"] = SampleWorkspace.record([
+      "type: epic", "title: Identity and access for enterprises", "rank: rc",
+    ])
+    var app = try AppDriver(files: files)
+    try app.press("U")
+    app.type("epic")
+    try app.press("<enter>")
+    #expect(app.screen.contains("- Identity and access for enterprises 3 "))
+  }
+
   @Test func `j and k go through the lanes of the column`() throws {
     var app = try open()
     try app.press("j")

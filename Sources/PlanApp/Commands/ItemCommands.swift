@@ -19,6 +19,14 @@ enum ItemCommands {
   ]
 }
 
+/// The value of a lane of the board, as a field of its items has it.
+struct LaneValue {
+  let spec: FieldSpec
+  let value: FieldValue
+  /// The name of the lane for people.
+  let label: String
+}
+
 extension AppState {
   /// The column that new items go to: that of the cursor, else the first one.
   var newItemColumn: String {
@@ -29,15 +37,40 @@ extension AppState {
     return column.id
   }
 
+  /// What new items get from the lane of the cursor; `nil` where there is none, or where it shows
+  /// what has no value.
+  var newItemLane: LaneValue? {
+    guard screen == .board, let lane = laneOfCursor, let grouping = derived.board.laneField else {
+      return nil
+    }
+    // An epic is the nearest one above: to be in its lane is to be a part of it.
+    let key = grouping.key == "epic" ? "parent" : grouping.key
+    guard !lane.key.isEmpty, key != "status", let spec = Item.field(key)?.spec,
+      spec.access == .open,
+      case .success(let value) = Result(catching: { () throws(FieldMistake) in
+        try spec.type.parse(lane.key)
+      })
+    else { return nil }
+    return LaneValue(spec: spec, value: value, label: lane.label)
+  }
+
+  /// Where new items go, in a few words: `Ready, Payments`.
+  var newItemPlace: String {
+    let column = plan.workspace.column(newItemColumn)?.title ?? newItemColumn
+    return newItemLane.map { "\(column), \($0.label)" } ?? column
+  }
+
   /// Adds items one below the other and puts the cursor on the last.
   mutating func addItems(_ titles: [String]) -> [Effect] {
     let column = newItemColumn
+    let lane = newItemLane
     var builder = EditBuilder(plan, by: author)
     var drawn: [RecordID] = []
     do throws(EditError) {
       for title in titles {
         let id = ids.itemID(in: plan, except: Set(drawn))
         try builder.addItem(id, title: title, status: column, behind: drawn.last)
+        if let lane { try builder.set(lane.spec.key, to: lane.value, of: id, Item.self) }
         drawn.append(id)
       }
     } catch {

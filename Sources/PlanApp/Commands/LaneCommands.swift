@@ -69,8 +69,9 @@ extension AppState {
   }
 
   /// The lane with the cursor, and whether the cursor is on its heading.
-  private var laneOfCursor: BoardLane? {
+  var laneOfCursor: BoardLane? {
     let view = derived.board
+    guard !view.lanes.isEmpty else { return nil }
     switch board.stop(in: view) {
     case .lane(let lane): return view.lanes[lane]
     case .card(let place):

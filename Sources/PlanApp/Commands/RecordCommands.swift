@@ -130,9 +130,8 @@ extension AppState {
   }
 
   fileprivate mutating func askForTitle() -> [Effect] {
-    let column = plan.workspace.column(newItemColumn)?.title ?? newItemColumn
     let refusal = kind == Item.self ? "An item needs a title." : "A title is needed."
-    let label = kind == Item.self ? "Add to \(column)" : "New \(kind.kind.word)"
+    let label = kind == Item.self ? "Add to \(newItemPlace)" : "New \(kind.kind.word)"
     overlay = .prompt(
       Prompt(label) { state, text in
         let title = OneLine.text(text).trimmed

@@ -70,23 +70,25 @@ struct LaneDrawing {
     guard row < area.endRow, let start = shown.first?.rect else { return }
     let line = Rect(row: row, column: area.column, rows: 1, columns: area.columns)
     canvas.horizontalRule(line)
+    // The name may take the places of the first counts: it says how many there are at all.
+    let heading = LaneHeading(lane: board.lanes[lane], isSelected: isSelected)
+    let room = Rect(
+      row: row, column: start.column, rows: 1,
+      columns: min(heading.columns(canvas.glyphs), max(start.columns - 4, area.columns * 3 / 5)))
     for (rect, column) in shown {
       if rect.column > 0 {
         canvas.write(.crossing, at: Point(row: row, column: rect.column - 1), role: .border)
       }
-      guard column.laneCounts[lane] > 0 else { continue }
+      let count = " \(column.laneCounts[lane]) "
+      guard column.laneCounts[lane] > 0, rect.endColumn - 1 - count.count > room.endColumn else {
+        continue
+      }
       canvas.write(
-        " \(column.laneCounts[lane]) ",
+        count,
         in: Rect(row: row, column: rect.column, rows: 1, columns: rect.columns - 1),
         aligned: .trailing, role: .muted)
     }
-    // The name has the room up to the first count.
-    let end =
-      shown.first { $0.column.laneCounts[lane] > 0 }.map {
-        $0.rect.endColumn - "\($0.column.laneCounts[lane])".count - 3
-      } ?? area.endColumn
-    let room = Rect(row: row, column: start.column, rows: 1, columns: end - start.column)
-    LaneHeading(lane: board.lanes[lane], isSelected: isSelected).draw(in: room, on: &canvas)
+    heading.draw(in: room, on: &canvas)
   }
 }
 
@@ -94,6 +96,12 @@ struct LaneDrawing {
 struct LaneHeading {
   let lane: BoardLane
   let isSelected: Bool
+
+  /// Columns of the screen that it needs.
+  func columns(_ glyphs: GlyphSet) -> Int {
+    let gutter = glyphs == .unicode ? 2 : 3
+    return gutter + 2 + DisplayWidth.of(lane.label, glyphs: glyphs) + " \(lane.count) ".count
+  }
 
   /// Draws into one row: the key that folds or unfolds it, the name, how many cards it has.
   func draw(in rect: Rect, on canvas: inout Canvas) {

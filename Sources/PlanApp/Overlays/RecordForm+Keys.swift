@@ -118,7 +118,7 @@ extension AppState {
       } else if form.purpose == .adding {
         try builder.addRecord(id, title: title, on: day, type)
       }
-      for entry in form.entries where entry.isChanged && entry.spec.access == .open {
+      for entry in form.entries where form.sets(entry) {
         let value = try form.value(of: entry.spec.key, input)
         let reason = entry.spec.key == "status" ? why : nil
         try builder.set(entry.spec.key, to: value, of: id, in: type, why: reason)
@@ -134,6 +134,12 @@ extension RecordForm {
   /// The text of a field as it stands in the form.
   fileprivate func text(of key: String) -> String {
     entries.first { $0.spec.key == key }?.editor.text.trimmed ?? ""
+  /// Whether saving sets a field: one that was changed, and what a new record begins with.
+  fileprivate func sets(_ entry: Entry) -> Bool {
+    guard entry.spec.access == .open else { return false }
+    return entry.isChanged || (purpose == .adding && !entry.original.isEmpty)
+  }
+
   }
 
   fileprivate func value(of key: String, _ input: FieldInput) throws(EditError) -> FieldValue {

@@ -45,16 +45,20 @@ package struct RecordForm: Sendable {
     focus = titlePlace
   }
 
-  /// A form for a new record of a kind; an item goes to the column of the cursor.
+  /// A form for a new record of a kind; an item goes to the column and the lane of the cursor.
   package init(adding type: any PlanRecord.Type, in state: AppState) {
     let isItem = type == Item.self
-    let column = state.newItemColumn
+    var given = isItem ? ["status": state.newItemColumn, "type": "story"] : [:]
+    if isItem, let lane = state.newItemLane {
+      given[lane.spec.key] = lane.spec.type.print(lane.value)
+    }
+    let known = given
     kind = type.kind.name
     titleKey = type.titleKey
     purpose = .adding
     heading = isItem ? "Add an item" : "New \(type.kind.word)"
     entries = type.groupedSpecs.map { spec in
-      let text = isItem ? (spec.key == "status" ? column : spec.key == "type" ? "story" : "") : ""
+      let text = known[spec.key] ?? ""
       return Entry(spec: spec, editor: LineEditor(text), original: text)
     }
     focus = entries.firstIndex { $0.spec.key == type.titleKey } ?? 0
