@@ -95,6 +95,28 @@ struct PaletteTests {
     #expect(app.lines.contains { $0.contains("Fold the lane") && $0.contains("…  not now  - │") })
   }
 
+  @Test func `letters that are strewn about find nothing where a word has them together`() {
+    func cost(_ letters: String, _ entry: String) -> Int? {
+      FuzzyMatch.cost(of: Array(letters.utf8), in: Array(entry.utf8))
+    }
+    let entries = ["export", "bulk export", "reexport", "e2 extra part"]
+    let costs = entries.compactMap { cost("exp", $0) }
+    #expect(costs.count == 3 && costs == costs.sorted())
+    #expect(cost("expt", "bulk export") ?? 0 >= FuzzyMatch.scattered)
+    #expect(cost("epic", "depends on items that must be closed") == nil)
+  }
+
+  @Test func `only what has the words is listed, the beginning of a name first`() throws {
+    var files = SampleWorkspace.pay
+    files["items/PAY-9.md"] = SampleWorkspace.item("Add retries to the card vault", "ready", "rz")
+    var app = try AppDriver(files: files)
+    try app.press("B")
+    app.type("card ret")
+    #expect(app.screen.contains("▸ 2 Card retry logic"))
+    #expect(app.screen.contains("9 Add retries to the card vault"))
+    #expect(app.screen.contains("2 of "))
+  }
+
   @Test func `a command takes what is typed behind its word`() throws {
     var app = try app()
     try app.press(":")

@@ -258,9 +258,33 @@ struct SessionItemTests {
     #expect(app.file("items/PAY-1.md")?.contains("owner: ana\n") == true)
     try app.press("@")
     app.type("zorro")
-    #expect(app.screen.contains("Enter takes the word as it is."))
+    #expect(app.screen.contains("▸ new: zorro"))
     try app.press("<enter>")
     #expect(app.file("items/PAY-1.md")?.contains("owner: zorro\n") == true)
+  }
+
+  @Test func `a new name that others have letters of is taken as it is typed`() throws {
+    var files = SampleWorkspace.pay
+    files["people/joanna.md"] = SampleWorkspace.record(["name: Joanna Li"])
+    var app = try AppDriver(files: files)
+    try app.press("@")
+    app.type("ann")
+    #expect(app.screen.contains("▸ new: ann"))
+    try app.press("<enter>")
+    #expect(app.file("items/PAY-1.md")?.contains("owner: ann\n") == true)
+    // The beginning of a name is more likely meant than a new one.
+    try app.press("@")
+    app.type("joa")
+    #expect(app.screen.contains("▸ joanna") && app.screen.contains("new: joa"))
+    try app.press("<esc> @")
+    app.type("Joanna Li")
+    #expect(!app.screen.contains("new:"))
+    try app.press("<enter>")
+    #expect(app.file("items/PAY-1.md")?.contains("owner: joanna\n") == true)
+    try app.press("@")
+    app.type("me")
+    try app.press("<enter>")
+    #expect(app.file("items/PAY-1.md")?.contains("owner: ana\n") == true)
   }
 
   @Test func `the body is edited in the editor and comes back`() throws {

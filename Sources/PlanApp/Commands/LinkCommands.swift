@@ -100,12 +100,8 @@ extension AppState {
     }
     if !choices.isEmpty, !spec.type.isList {
       let none = Picker.Entry("none") { $0.set(key, to: "", of: ids) }
-      let takeText: @Sendable (inout AppState, String) -> [Effect] = { state, text in
-        state.set(key, to: text, of: ids)
-      }
-      overlay = .picker(
-        Picker(
-          title, choices + [none], acceptText: spec.type == .person ? takeText : nil))
+      let offer = offer(for: spec.type) { state, text in state.set(key, to: text, of: ids) }
+      overlay = .picker(Picker(title, choices + [none], offer: offer))
       return []
     }
     let text = ids.count == 1 ? plan.record(ids[0], of: kind)?.text(key) ?? "" : ""
@@ -158,11 +154,33 @@ extension AppState {
         entry(column.title, column.phase.rawValue, column.id)
       }
     case .person, .people:
-      return peopleInUse.map { person in entry(person.id, person.name, person.id) }
+      return peopleInUse.map { person in entry(person.id, person.name, person.id).named(person.name)
+      }
     case .reference, .references, .dependencies:
       return type.kinds.flatMap { records(of: $0, leavingOut: leavingOut) }
         .map { entry($0.text, $0.detail, $0.id) }
     case .text, .number, .points, .percent, .day, .rank, .words, .rows: return []
+    }
+  }
+
+  /// What a list of choices offers for a text that is none of them: a new name where a field takes
+  /// any, and `me` for whoever is at the keyboard; `nil` for fields that take no other text.
+  func offer(
+    for type: FieldType, accept: @escaping @Sendable (inout AppState, String) -> [Effect]
+  ) -> (@Sendable (String) -> Picker.Offer?)? {
+    guard type == .person || type == .people else { return nil }
+    let me = me
+    let known = Set(peopleInUse.flatMap { [$0.id.lowercased(), $0.name.lowercased()] })
+    return { text in
+      let folded = text.lowercased()
+      guard !folded.isEmpty, !known.contains(folded) else { return nil }
+      if folded == "me", !me.isEmpty {
+        return .first(Picker.Entry("me", detail: me) { accept(&$0, me) })
+      }
+      return .last(
+        Picker.Entry("new: \(text)", detail: "A name that is new here.") {
+          accept(&$0, text)
+        })
     }
   }
 

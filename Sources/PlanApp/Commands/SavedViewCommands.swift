@@ -61,7 +61,7 @@ extension AppState {
   /// begins with what entries do.
   private static func saving(
     besides entries: [Picker.Entry]
-  ) -> @Sendable (String) -> Picker.Entry? {
+  ) -> @Sendable (String) -> Picker.Offer? {
     let names = Set(entries.map { $0.text.lowercased() })
     let acts = Set(entries.map(\.sort))
     return { text in
@@ -71,9 +71,10 @@ extension AppState {
       guard !isNew, !names.contains(folded), !acts.contains(where: { $0.hasPrefix(word) }) else {
         return nil
       }
-      return Picker.Entry(
-        sort: "save", "as \(text)", detail: "What is shown now, under this name."
-      ) { $0.saveView(named: text) }
+      return .first(
+        Picker.Entry(
+          sort: "save", "as \(text)", detail: "What is shown now, under this name."
+        ) { $0.saveView(named: text) })
     }
   }
 
@@ -87,8 +88,8 @@ extension AppState {
       arrangement = Arrangement()
       arrangement.group = saved.group
       arrangement.sort = saved.sortKeys
-    }
       arrangement.columns = saved.columns
+    }
     view = saved.id
     message = Message("View \(saved.displayTitle).", .hint)
     return []
@@ -109,15 +110,15 @@ extension AppState {
   private mutating func look(at kind: String, as other: RecordListCursor) {
     lists[kind, default: RecordListCursor()].filter = other.filter
     lists[kind]?.sort = other.sort
-  }
     lists[kind]?.columns = other.columns
+  }
 
   /// How a view shows the list of a kind, which has groups and several sort keys in its query.
   private func look(of saved: SavedView, at kind: String) -> RecordListCursor {
     var look = RecordListCursor()
     look.filter = saved.query
-    let keys = saved.sortKeys
     look.columns = saved.columns
+    let keys = saved.sortKeys
     look.sort = keys.count == 1 ? keys[0] : nil
     guard !saved.group.isEmpty || keys.count > 1, let type = RecordCatalog.type(named: kind) else {
       return look
@@ -237,8 +238,8 @@ extension SavedView {
   /// Takes over what is shown.
   fileprivate mutating func show(_ state: AppState) {
     query = state.presentFilter
-    if case .records(let kind) = state.screen {
     columns = state.presentColumns
+    if case .records(let kind) = state.screen {
       screen = RecordCatalog.type(named: kind)?.kind.plural ?? kind
       sort = state.lists[kind]?.sort?.text ?? ""
       group = ""

@@ -148,6 +148,11 @@ extension Palette {
       }
     }
     found.sort()
+    // Letters that are strewn about are worth a line only where nothing better is found.
+    let limit = Self.packed(FuzzyMatch.scattered, 0)
+    if let best = found.first, best < limit {
+      found.removeSubrange((found.firstIndex { $0 >= limit } ?? found.count)...)
+    }
     matches = found.map { $0 & Self.placeMask }
     total = commands.count + records.places.count + queryLines
     guard query == nil else { return }

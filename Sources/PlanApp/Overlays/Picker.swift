@@ -12,7 +12,20 @@ package struct Picker: Sendable {
     package let detail: String
     /// What is said below the list when the cursor is on it.
     package let note: String
+    /// Other texts that it is called by.
+    private(set) var names: [String] = []
     let accept: @Sendable (inout AppState) -> [Effect]
+
+    /// The same entry, found by its whole name too.
+    func named(_ names: String...) -> Entry {
+      var entry = self
+      entry.names = names
+      return entry
+    }
+
+    fileprivate func isCalled(_ name: String) -> Bool {
+      ([text] + names).contains { $0.lowercased() == name }
+    }
 
     package init(
       sort: String = "", _ text: String, detail: String = "", note: String = "",
@@ -26,13 +39,21 @@ package struct Picker: Sendable {
     }
   }
 
+  /// What is offered for a text that was typed, beside the entries.
+  package enum Offer: Sendable {
+    /// Before all matches.
+    case first(Entry)
+    /// Behind the matches that begin so; before those that only have the letters somewhere.
+    case last(Entry)
+  }
+
   package let title: String
   package var editor = LineEditor()
   package private(set) var entries: [Entry]
   /// Takes what was typed when no entry is wanted; `nil` when only entries will do.
   let acceptText: (@Sendable (inout AppState, String) -> [Effect])?
-  /// What is offered before all matches for a text that was typed; `nil` where nothing is.
-  private let offer: (@Sendable (String) -> Entry?)?
+  /// What is offered for a text that was typed; `nil` where nothing is.
+  private let offer: (@Sendable (String) -> Offer?)?
   /// Called when nothing is picked.
   let refuse: @Sendable (inout AppState) -> Void
   /// The places of the entries that match, the best first.
@@ -44,7 +65,7 @@ package struct Picker: Sendable {
   package init(
     _ title: String, _ entries: [Entry],
     refuse: @escaping @Sendable (inout AppState) -> Void = { _ in },
-    offer: (@Sendable (String) -> Entry?)? = nil,
+    offer: (@Sendable (String) -> Offer?)? = nil,
     acceptText: (@Sendable (inout AppState, String) -> [Effect])? = nil
   ) {
     self.offer = offer
@@ -75,24 +96,34 @@ package struct Picker: Sendable {
       }
       return (total, entry)
     }
-    matches = costs.sorted { ($0.cost, $0.entry) < ($1.cost, $1.entry) }.map(\.entry)
+    let best = costs.map(\.cost).min() ?? .max
+    // Letters that are strewn about are worth a line only where nothing better is found.
+    let kept = costs.filter { best >= FuzzyMatch.scattered || $0.cost < FuzzyMatch.scattered }
+    matches = kept.sorted { ($0.cost, $0.entry) < ($1.cost, $1.entry) }.map(\.entry)
     index = 0
-    if let offer { putFirst(offer(editor.text.trimmed)) }
+    entries.removeSubrange(folded.count...)
+    putExactFirst()
+    if let offer { put(offer(editor.text.trimmed), besides: best) }
   }
 
-  /// Puts before the matches what is offered for the text, or else the entry that is called so.
-  private mutating func putFirst(_ offered: Entry?) {
-    entries.removeSubrange(folded.count...)
-    if let offered {
-      entries.append(offered)
-      matches.insert(folded.count, at: 0)
-      return
-    }
+  /// Puts before the others what is called as it is typed.
+  private mutating func putExactFirst() {
     let name = editor.text.trimmed.lowercased()
-    guard let exact = matches.firstIndex(where: { entries[$0].text.lowercased() == name }) else {
-      return
-    }
+    guard let exact = matches.firstIndex(where: { entries[$0].isCalled(name) }) else { return }
     matches.insert(matches.remove(at: exact), at: 0)
+  }
+
+  /// Puts what is offered for the text among matches of which the best has a cost.
+  private mutating func put(_ offered: Offer?, besides best: Int) {
+    switch offered {
+    case .first(let entry):
+      entries.append(entry)
+      matches.insert(folded.count, at: 0)
+    case .last(let entry):
+      entries.append(entry)
+      matches.insert(folded.count, at: best < FuzzyMatch.inside ? matches.count : 0)
+    case nil: return
+    }
   }
 
   /// Puts the cursor on the first entry of which `test` is true.

@@ -36,7 +36,7 @@ extension AppState {
   /// Opens the picker for the field with the caret, where there is something to choose from.
   private mutating func pick(in form: RecordForm) -> [Effect] {
     let spec = form.entries[form.focus].spec
-    let choices = entries(for: spec.type, sort: "") { state, value in
+    let take: @Sendable (inout AppState, String) -> [Effect] = { state, value in
       var form = form
       let text = form.entries[form.focus].editor.text.trimmed
       let keepsOthers = spec.type.isList && !text.isEmpty
@@ -44,6 +44,7 @@ extension AppState {
       state.overlay = .form(form)
       return []
     }
+    let choices = entries(for: spec.type, sort: "", accept: take)
     guard !choices.isEmpty else {
       message = Message("There is nothing to choose from; type the \(spec.label).", .hint)
       overlay = .form(form)
@@ -51,7 +52,9 @@ extension AppState {
     }
     let typed = spec.type.isList ? "" : form.entries[form.focus].editor.text.trimmed
     let isTyped = typed != form.entries[form.focus].original
-    let picker = Picker(spec.label, choices, refuse: { $0.overlay = .form(form) })
+    let picker = Picker(
+      spec.label, choices, refuse: { $0.overlay = .form(form) },
+      offer: offer(for: spec.type, accept: take))
     underlay = form
     overlay = .picker(isTyped ? picker.narrowed(to: typed) : picker)
     return []
@@ -131,15 +134,15 @@ extension AppState {
 }
 
 extension RecordForm {
-  /// The text of a field as it stands in the form.
-  fileprivate func text(of key: String) -> String {
-    entries.first { $0.spec.key == key }?.editor.text.trimmed ?? ""
   /// Whether saving sets a field: one that was changed, and what a new record begins with.
   fileprivate func sets(_ entry: Entry) -> Bool {
     guard entry.spec.access == .open else { return false }
     return entry.isChanged || (purpose == .adding && !entry.original.isEmpty)
   }
 
+  /// The text of a field as it stands in the form.
+  fileprivate func text(of key: String) -> String {
+    entries.first { $0.spec.key == key }?.editor.text.trimmed ?? ""
   }
 
   fileprivate func value(of key: String, _ input: FieldInput) throws(EditError) -> FieldValue {
