@@ -162,7 +162,12 @@ extension AppState {
       },
       accept: { state, text in state.narrow(to: text) })
     overlay = .prompt(
-      prompt.remarking { $0.queryMistake }.explained { $0.showQueryHelp(over: $1) })
+      prompt.remarking {
+        $0.queryMistake
+      } at: {
+        $0.queryFault(in: $1)
+      }
+      .explained { $0.showQueryHelp(over: $1) })
     return []
   }
 

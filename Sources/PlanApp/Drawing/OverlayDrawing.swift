@@ -29,7 +29,7 @@ struct OverlayDrawing {
     let used = canvas.write(" \(label)\(colon) ", in: rect, role: .header)
     canvas.cursor = prompt.editor.draw(
       in: Rect(row: rect.row, column: used, rows: 1, columns: rect.columns - used - 1),
-      on: &canvas, role: .input)
+      on: &canvas, role: .input, fault: prompt.fault(state, prompt.editor.text))
     var hints = ["⏎ ok", "^U empty"]
     if !prompt.suggestions.isEmpty { hints.append("↑↓ last reasons") }
     if prompt.help != nil { hints.append("F1 what can be typed") }

@@ -21,6 +21,8 @@ package struct Prompt: Sendable {
   let cancel: @Sendable (inout AppState) -> Void
   /// What there is to say about the text so far, as a sentence; empty when there is nothing.
   private(set) var remark: @Sendable (AppState) -> String = { _ in "" }
+  /// The characters of the text that cannot be meant; `nil` where there are none.
+  private(set) var fault: @Sendable (AppState, String) -> Range<Int>? = { _, _ in nil }
   /// Opens what can be typed here; `nil` where that needs no telling.
   private(set) var help: (@Sendable (inout AppState, Prompt) -> Void)?
   private var suggestion: Int?
@@ -47,10 +49,14 @@ package struct Prompt: Sendable {
     return prompt
   }
 
-  /// The same question, with what is wrong with the text so far said while it is typed.
-  func remarking(_ remark: @escaping @Sendable (AppState) -> String) -> Prompt {
+  /// The same question, with what is wrong with the text so far said and marked while it is typed.
+  func remarking(
+    _ remark: @escaping @Sendable (AppState) -> String,
+    at fault: @escaping @Sendable (AppState, String) -> Range<Int>?
+  ) -> Prompt {
     var prompt = self
     prompt.remark = remark
+    prompt.fault = fault
     return prompt
   }
 

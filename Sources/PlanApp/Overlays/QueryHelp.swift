@@ -4,11 +4,17 @@ import TextUI
 
 /// The words of the query language beside the prompt in which a query is typed.
 extension AppState {
-  /// What cannot be meant in the filter: the first mistake with its place from 1; empty for none.
-  var queryMistake: String {
-    guard let mistake = presentReading.mistakes.first else { return "" }
-    let place = mistake.characters(of: presentReading.text).lowerBound + 1
-    return "At \(place): \(mistake.sentence)"
+  /// What cannot be meant in the filter: the first mistake; empty for none.
+  var queryMistake: String { presentReading.mistakes.first?.sentence ?? "" }
+
+  /// The characters of a typed filter that the first mistake is about.
+  func queryFault(in typed: String) -> Range<Int>? {
+    let reading = presentReading
+    guard let mistake = reading.mistakes.first else { return nil }
+    let place = mistake.characters(of: reading.text)
+    // Blanks before the query are no part of it.
+    let blanks = typed.prefix { $0 == " " }.count
+    return place.lowerBound + blanks..<max(place.lowerBound + 1, place.upperBound) + blanks
   }
 
   /// Opens everything that a query may say; what is taken is put behind what was typed.
