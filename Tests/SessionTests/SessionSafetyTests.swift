@@ -19,6 +19,19 @@ struct SessionSafetyTests {
     #expect(app.file("items/PAY-6.md") == SampleWorkspace.damaged["items/PAY-6.md"])
   }
 
+  @Test func `a question says which keys answer it`() throws {
+    var app = try AppDriver(files: SampleWorkspace.pay)
+    try app.press("D y")
+    #expect(app.messageLine.contains("[Keep]   Delete   y answers nothing here: ←→ ⏎ Esc do."))
+    try app.press("<left>")
+    #expect(app.messageLine == "  Keep   [Delete]")
+    app.resize(to: Size(rows: 12, columns: 40))
+    try app.press("x")
+    #expect(app.messageLine.contains("←→ ⏎ Esc answer."))
+    try app.press("<esc>")
+    #expect(app.file("items/PAY-1.md") != nil)
+  }
+
   @Test func `a value that does not fit is mended by setting it`() throws {
     var app = try AppDriver(files: SampleWorkspace.damaged)
     try app.press("g ! j <enter>")

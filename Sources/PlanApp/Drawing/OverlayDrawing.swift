@@ -81,7 +81,21 @@ struct OverlayDrawing {
       ["←→ choose", "⏎ take it"], leave: "Esc \(confirmation.keep.lowercased())", on: &canvas)
   }
 
-  /// A text on as many lines as it needs, so that what is asked is never cut.
+  /// Says which keys answer, when another one was pressed.
+  private func drawStray(
+    _ key: KeyPress?, in rect: Rect, behind column: Int, on canvas: inout Canvas
+  ) {
+    guard let key else { return }
+    let name = KeyPress.displayName(of: [key], canvas.glyphs)
+    let answers = canvas.glyphs == .unicode ? "←→ ⏎ Esc" : "arrows, Enter, Esc"
+    let sentences = ["\(name) answers nothing here: \(answers) do.", "\(answers) answer."]
+    let room = Rect(row: rect.row, column: column, rows: 1, columns: rect.columns - column - 1)
+    let fitting = sentences.first { DisplayWidth.of($0, glyphs: canvas.glyphs) <= room.columns }
+    canvas.write(fitting ?? answers, in: room, role: .statusWarn)
+  }
+
+  /// A text on as many lines as it needs, so that what is asked is never cut; returns how many.
+  @discardableResult
   private func drawNotice(
     _ text: String, _ role: Role, above rect: Rect, on canvas: inout Canvas
   ) {
@@ -91,6 +105,7 @@ struct OverlayDrawing {
       let place = Rect(
         row: rect.row - lines.count + 1 + number, column: 0, rows: 1, columns: rect.columns)
       drawLine(line, role, above: place, on: &canvas)
+    drawStray(confirmation.strayKey, in: rect, behind: column, on: &canvas)
     }
   }
 

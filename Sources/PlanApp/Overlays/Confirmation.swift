@@ -1,4 +1,4 @@
-import TextUI
+package import TextUI
 
 /// A question before something that takes thought to mend; the default keeps everything.
 package struct Confirmation: Sendable {
@@ -10,6 +10,8 @@ package struct Confirmation: Sendable {
   package let act: String
   /// Whether the cursor is on the verb.
   package private(set) var isOnAct = false
+  /// The last key that answers nothing; `nil` when the last one did.
+  package fileprivate(set) var strayKey: KeyPress?
   let accept: @Sendable (inout AppState) -> [Effect]
   /// Called when things are left as they are.
   let refuse: @Sendable (inout AppState) -> Void
@@ -34,6 +36,7 @@ extension AppState {
     var confirmation = confirmation
     switch key {
     case .named(.left, _), .named(.right, _), .named(.tab, _), .character("h"), .character("l"):
+      confirmation.strayKey = nil
       confirmation.switchChoice()
       overlay = .confirmation(confirmation)
       return []
@@ -46,6 +49,8 @@ extension AppState {
       confirmation.refuse(&self)
       return []
     default:
+      confirmation.strayKey = key
+      overlay = .confirmation(confirmation)
       return []
     }
   }
