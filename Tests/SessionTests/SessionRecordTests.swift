@@ -220,6 +220,20 @@ import TextUI
     #expect(app.messageLine.contains("Cards have no columns of fields"))
   }
 
+  @Test func `Enter on a value opens it to be corrected`() throws {
+    var app = try demo()
+    try app.press("g k <enter>")
+    #expect(!app.lines[23].contains("tick"))
+    while app.lines.contains(where: { $0.hasPrefix("▸ 2026-") }) == false { try app.press("j") }
+    let day = try #require(app.state.plan.table(of: KPI.self)[RecordID("activation")]?.series.last)
+      .day.text
+    try app.press("<enter>")
+    #expect(app.messageLine.contains("41 \(day)"))
+    app.retype("42 \(day) counted again")
+    try app.press("<enter>")
+    #expect(app.screen.contains("\(day)  42 %          counted again"))
+  }
+
   @Test func `what is only for items says so elsewhere`() throws {
     var app = try demo()
     try app.press("g r d")

@@ -195,13 +195,14 @@ extension AppState {
     return []
   }
 
-  fileprivate mutating func askForValue() -> [Effect] {
+  /// Asks for a value, its day and a note; `typed` is what there is to correct.
+  mutating func askForValue(_ typed: String = "") -> [Effect] {
     guard let record = selectedRecord as? any SeriesRecord else { return [] }
     let type = kind
     let id = record.core.id
     let unit = record.unit.isEmpty ? "" : " in \(record.unit)"
     overlay = .prompt(
-      Prompt("Value of \(id)\(unit), then a day or a note") { state, text in
+      Prompt("Value of \(id)\(unit), then a day or a note", text: typed) { state, text in
         do throws(FieldMistake) {
           let entry = try SeriesEntry(typed: text, input: state.input)
           let shown = entry.value.isEmpty ? "no value" : record.shown(entry.value)

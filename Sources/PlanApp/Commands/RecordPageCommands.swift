@@ -12,9 +12,15 @@ enum RecordPageCommands {
     ) { $0.editFieldUnderCursor() },
     Command(
       "page.tick", "Tick the criterion under the cursor, or take the tick away.",
-      keys: ["<space>"], hint: .init("tick", 2), scope: .item, group: .change
+      keys: ["<space>"], hint: .init("tick", 2), scope: .item, group: .change,
+      unavailable: hasNoCriterion
     ) { $0.tickCriterion() },
   ]
+
+  @Sendable private static func hasNoCriterion(_ state: AppState) -> String? {
+    if case .criterion? = state.actionUnderCursor { return nil }
+    return "No criterion is under the cursor."
+  }
 }
 
 extension AppState {
@@ -30,6 +36,7 @@ extension AppState {
       form.go(to: key)
       overlay = .form(form)
     case .go(let next): go(to: next)
+    case .value(let typed): return askForValue(typed)
     case nil: overlay = .form(RecordForm(editing: record, in: self))
     }
     return []
@@ -37,7 +44,6 @@ extension AppState {
 
   fileprivate mutating func tickCriterion() -> [Effect] {
     guard let record = selectedRecord, case .criterion(let number)? = actionUnderCursor else {
-      message = Message("No criterion is under the cursor.", .hint)
       return []
     }
     let criterion = BodySections.criteria(of: record.core.body)[number]

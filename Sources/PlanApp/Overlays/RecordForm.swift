@@ -39,7 +39,7 @@ package struct RecordForm: Sendable {
     purpose = .editing(record.core.id)
     heading = "Edit \(state.short(record.core.id)) \(record.displayTitle)"
     entries = type(of: record).groupedSpecs.map { spec in
-      let text = record.text(spec.key)
+      let text = spec.type == .rank ? state.place(of: record) : record.text(spec.key)
       return Entry(spec: spec, editor: LineEditor(text), original: text)
     }
     focus = titlePlace
@@ -147,6 +147,15 @@ package struct RecordForm: Sendable {
     let all = [""] + words
     let present = all.firstIndex(of: entries[focus].editor.text) ?? 0
     entries[focus].editor = LineEditor(all[(present + step + all.count) % all.count])
+  }
+}
+
+extension AppState {
+  /// Where an item stands in the order of the product: `3 of 48`; empty for what is in no order.
+  fileprivate func place(of record: any PlanRecord) -> String {
+    let order = plan.index.order
+    guard let place = order.firstIndex(where: { $0.id == record.core.id }) else { return "" }
+    return "\(place + 1) of \(order.count)"
   }
 }
 

@@ -16,6 +16,8 @@ package struct PageContent: Sendable {
     case criterion(Int)
     /// Enter goes there.
     case go(Screen)
+    /// Enter puts in a value; the text is the value of the line as it is typed.
+    case value(String)
   }
 
   package internal(set) var lines: [Line] = []
@@ -50,12 +52,17 @@ package struct PageContent: Sendable {
     let isOwn = source.kind == record.kind
     let takesValues = isOwn && type(of: source).seriesAccess == .open
     let count = source.series.rows.count
-    let origin = isOwn ? takesValues ? ", i puts one in" : "" : " of the KPI \(source.core.id)"
+    let key = state.key("record.put-value")
+    let origin = isOwn ? takesValues ? ", \(key) puts one in" : "" : " of the KPI \(source.core.id)"
     addHeading("Values \(count)\(origin)")
     for row in source.series.rows.reversed() {
       let value = source.shown(row.value).padding(to: 12)
-      let rest = row.cells.dropFirst().filter { !$0.isEmpty }.joined(separator: "  ")
-      add(wrapped: "\(row.day.text)  \(value)  \(rest)".trimmed)
+      let rest = row.cells.dropFirst().filter { !$0.isEmpty }
+      add(
+        wrapped: "\(row.day.text)  \(value)  \(rest.joined(separator: "  "))".trimmed,
+        action: takesValues
+          ? .value(([row.value, row.day.text] + rest).joined(separator: " "))
+          : isOwn ? nil : .go(.page(of: RecordKey(kind: source.kind.name, id: source.core.id))))
     }
   }
 
