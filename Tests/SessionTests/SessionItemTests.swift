@@ -263,6 +263,32 @@ struct SessionItemTests {
     #expect(app.file("items/PAY-1.md")?.contains("owner: zorro\n") == true)
   }
 
+  @Test func `lines that a file breaks within a paragraph are one on the page`() throws {
+    var files = SampleWorkspace.pay
+    files["items/PAY-1.md"] = SampleWorkspace.item(
+      "Bulk invoice export", "ready", "rg",
+      body: """
+
+        Everything a large customer asks for before the first contract: single sign-on, leavers who
+        lose access the same day.
+
+        - one thing
+          and what belongs to it
+        - another
+
+            a line of code
+        | a | table |
+
+        """)
+    var app = try AppDriver(files: files)
+    try app.press("<enter>")
+    let page = app.lines.map { $0.drop { "▸ ".contains($0) } }
+    #expect(page.contains("sign-on, leavers who lose access the same day."))
+    #expect(page.contains("- one thing and what belongs to it"))
+    #expect(page.contains("- another") && page.contains("a line of code"))
+    #expect(page.contains("| a | table |"))
+  }
+
   @Test func `a new name that others have letters of is taken as it is typed`() throws {
     var files = SampleWorkspace.pay
     files["people/joanna.md"] = SampleWorkspace.record(["name: Joanna Li"])

@@ -136,7 +136,7 @@ package struct PageContent: Sendable {
   private mutating func add(paragraphs text: String, separated: Bool = true) {
     guard !text.isEmpty else { return }
     if separated { lines.append(Line(text: "")) }
-    add(wrapped: text)
+    add(wrapped: FlowingText.joined(text))
   }
 
   /// Adds a text on as many lines as it takes.
