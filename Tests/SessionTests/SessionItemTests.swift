@@ -263,6 +263,16 @@ struct SessionItemTests {
     #expect(app.file("items/PAY-1.md")?.contains("owner: zorro\n") == true)
   }
 
+  @Test func `what can be done with a card has opening and copying in it`() throws {
+    var app = try open()
+    try app.press(".")
+    app.type("open record")
+    #expect(app.screen.contains("Open the record's page."))
+    try app.press("<c-u>")
+    app.type("copy")
+    #expect(app.screen.contains("Copy id and title"))
+  }
+
   @Test func `lines that a file breaks within a paragraph are one on the page`() throws {
     var files = SampleWorkspace.pay
     files["items/PAY-1.md"] = SampleWorkspace.item(

@@ -217,8 +217,10 @@ struct ChromeDrawing {
 
   private func drawFooter(on canvas: inout Canvas) {
     let hints = state.keymap.hinted(on: state.screen).compactMap(state.hintText)
+    // The first screen has nowhere to go back to.
+    let leave = state.screen == .welcome ? "\(state.key("go.close")) quit" : ""
     drawHints(
-      hints, help: "\(state.key("help")) help", on: &canvas, in: state.layout.footer)
+      hints, leave: leave, help: "\(state.key("help")) help", on: &canvas, in: state.layout.footer)
   }
 
   private func inset(_ rect: Rect) -> Rect {
@@ -255,13 +257,10 @@ extension AppState {
     return "\(list), \(place + 1) of \(ids.count): "
   }
 
-  /// The key and the word of the footer: `H/L move`; `nil` where no key runs the command.
+  /// The key and the word of the footer: `H/L move`; `nil` where no key runs the command, or where
+  /// it can do nothing with what is under the cursor.
   func hintText(_ command: Command) -> String? {
-    guard let hint = command.hint else { return nil }
-    // On a list of no problems there is nothing that a hint could be about.
-    if screen == .problems, derived.problems.isEmpty,
-      screen.scopes.prefix(2).contains(command.scope)
-    {
+    guard let hint = command.hint, !marks.isEmpty || command.reason(in: self) == nil else {
       return nil
     }
     let keys = [hint.partner, command.id].compactMap { id in

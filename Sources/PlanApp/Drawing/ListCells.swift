@@ -71,10 +71,10 @@ extension AppState {
       guard let figure = context.figure(key, of: Record.self) else { return nil }
       let spec = figure.spec
       let read = figure.prepare(context.input)
-      let plan = plan
+      let (plan, today) = (plan, today)
       let text = { (record: any PlanRecord) -> String in
         guard let record = record as? Record else { return "" }
-        if key == FieldSpec.latestKey { return plan.latestValue(of: record) }
+        if key == FieldSpec.latestKey { return plan.latestValue(of: record, on: today) }
         if record.core.damaged.contains(where: { $0.key == key }) { return record.text(key) }
         return spec.type.shown(read(record), in: plan)
       }

@@ -24,9 +24,11 @@ struct OverlayDrawing {
     }
     let rect = state.layout.context
     canvas.fill(rect)
-    let label = DisplayText(prompt.label, glyphs: canvas.glyphs).truncated(to: rect.columns / 2)
+    // A long question has lines of its own, so that it is not cut and the answer has room.
     let colon = prompt.label.hasSuffix("?") ? "" : ":"
-    let used = canvas.write(" \(label)\(colon) ", in: rect, role: .header)
+    let label = prompt.label + colon
+    let isLong = DisplayWidth.of(label, glyphs: canvas.glyphs) > rect.columns / 2
+    let used = isLong ? 1 : canvas.write(" \(label) ", in: rect, role: .header)
     canvas.cursor = prompt.editor.draw(
       in: Rect(row: rect.row, column: used, rows: 1, columns: rect.columns - used - 1),
       on: &canvas, role: .input, fault: prompt.fault(state, prompt.editor.text))
@@ -34,15 +36,27 @@ struct OverlayDrawing {
     if !prompt.suggestions.isEmpty { hints.append("↑↓ last reasons") }
     if prompt.help != nil { hints.append("F1 what can be typed") }
     drawFooter(hints, leave: "Esc cancel", on: &canvas)
-    let mistake = prompt.mistake.isEmpty ? prompt.remark(state) : prompt.mistake
-    guard !mistake.isEmpty else {
-      if !prompt.note.isEmpty {
-        drawNotice(prompt.note, .muted, above: state.layout.bottom, on: &canvas)
-      }
-      return
+    let above = drawNotes(of: prompt, on: &canvas)
+    if isLong {
+      drawNotice(
+        label, .header,
+        above: Rect(
+          row: state.layout.bottom.row - above, column: 0, rows: 1, columns: rect.columns),
+        on: &canvas)
     }
-    drawLine(
-      "\(canvas.glyphs[.bad]) \(mistake)", .inputError, above: state.layout.bottom, on: &canvas)
+  }
+
+  /// Draws what is wrong with the text, or else what helps to answer; returns the lines above the
+  /// prompt that it takes.
+  private func drawNotes(of prompt: Prompt, on canvas: inout Canvas) -> Int {
+    let mistake = prompt.mistake.isEmpty ? prompt.remark(state) : prompt.mistake
+    guard mistake.isEmpty else {
+      drawLine(
+        "\(canvas.glyphs[.bad]) \(mistake)", .inputError, above: state.layout.bottom, on: &canvas)
+      return 1
+    }
+    guard !prompt.note.isEmpty else { return 0 }
+    return drawNotice(prompt.note, .muted, above: state.layout.bottom, on: &canvas)
   }
 
   /// Draws a text over the row of the thing that it belongs to, wide enough to read it.
@@ -77,6 +91,7 @@ struct OverlayDrawing {
         role: isChosen ? .cursor : .text, emphasis: isChosen ? .reverse : [])
       column += 2
     }
+    drawStray(confirmation.strayKey, in: rect, behind: column, on: &canvas)
     drawFooter(
       ["←→ choose", "⏎ take it"], leave: "Esc \(confirmation.keep.lowercased())", on: &canvas)
   }
@@ -98,15 +113,15 @@ struct OverlayDrawing {
   @discardableResult
   private func drawNotice(
     _ text: String, _ role: Role, above rect: Rect, on canvas: inout Canvas
-  ) {
+  ) -> Int {
     let lines = DisplayText(text, glyphs: canvas.glyphs).wrapped(to: rect.columns - 2)
       .suffix(max(1, rect.row - 3))
     for (number, line) in lines.enumerated() {
       let place = Rect(
         row: rect.row - lines.count + 1 + number, column: 0, rows: 1, columns: rect.columns)
       drawLine(line, role, above: place, on: &canvas)
-    drawStray(confirmation.strayKey, in: rect, behind: column, on: &canvas)
     }
+    return lines.count
   }
 
   /// A line of the overlay on top of the screen.

@@ -126,7 +126,13 @@ extension HelpOverlay.Entry {
 
 extension Command {
   /// Whether it does something to the thing under the cursor, rather than to the screen.
-  var isAboutThing: Bool { scope != .everywhere && (group == .change || scope == .cards) }
+  ///
+  /// Going to its page is among it: the footer offers that for the thing too.
+  var isAboutThing: Bool {
+    guard scope != .everywhere, scope != .always else { return false }
+    let isAboutRecord = scope == .cards || scope == .record
+    return group == .change || isAboutRecord || (group == .move && hint != nil)
+  }
 
   /// Why it cannot be done on the present screen and thing; `nil` when it can.
   package func reason(in state: AppState) -> String? {
