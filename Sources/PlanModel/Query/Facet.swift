@@ -74,14 +74,23 @@ private struct FacetCounting<Record: PlanRecord> {
         term: .state(word.name), name: QueryWord<Record>.Use.state.rawValue, label: word.name,
         count: count)
     }
-    return states + specs.indices.flatMap { facets(of: specs[$0], valueCounts[$0], context.plan) }
+    let values = specs.indices.flatMap { facets(of: specs[$0], valueCounts[$0], context.plan) }
+    // A word that says no more than a value of a field would stand there twice.
+    let saying = states.filter { word in
+      !values.contains { $0.label == word.label && $0.count == word.count }
+    }
+    return saying + values
   }
 
   private func facets(of spec: FieldSpec, _ counts: [String: Int], _ plan: Plan) -> [Facet] {
     guard !counts.isEmpty else { return [] }
     let order = ValueOrder(spec, plan: plan)
     let sorted = counts.map { (place: order.place(.text($0.key)), key: $0.key, count: $0.value) }
-      .sorted { ($0.place, $0.key) < ($1.place, $1.key) }
+      .sorted { one, other in
+        // Words have no order of their own: what most records have comes first.
+        if spec.type == .words, one.count != other.count { return one.count > other.count }
+        return (one.place, one.key) < (other.place, other.key)
+      }
     return sorted.map { entry in
       Facet(
         term: .field(spec.key, .oneOf([entry.key])), name: spec.key,
