@@ -30,7 +30,7 @@ extension LineEditor {
     let width = max(1, column(characters.upperBound) - start)
     canvas.restyle(
       Rect(row: row.row, column: start, rows: 1, columns: width).intersection(row),
-      role: .inputError, adding: .underline)
+      role: .inputError, adding: .reverse)
   }
 
   /// The columns that are scrolled off the left.
