@@ -34,6 +34,7 @@ package struct FieldSpec: Hashable, Sendable {
 
   /// The name on the screen that a key has unless its row says another.
   package static func label(of key: String) -> String {
+    if key == "id" { return "ID" }
     let words = key.split(separator: "_").joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
   }

@@ -162,6 +162,8 @@ import TextUI
     #expect(app.lines[3].contains("Ship") && app.screen.contains("2026-12-04"))
     app.resize(to: Size(rows: 16, columns: 60))
     #expect(app.lines[3].contains("Ship") && app.screen.contains("Enterprise"))
+    app.resize(to: Size(rows: 12, columns: 40))
+    #expect(app.lines[3].contains("Ship") && app.screen.contains("2026-12-04"))
   }
 
   @Test func `columns of a list are chosen and kept, with its query and order`() throws {

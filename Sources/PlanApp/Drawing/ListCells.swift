@@ -29,8 +29,7 @@ struct PlacedCell {
 
   /// Draws what the column is called.
   func drawName(inRow row: Int, on canvas: inout Canvas) {
-    let name = cell.spec.key == "id" ? "ID" : cell.spec.label
-    canvas.write(name, in: room(inRow: row), aligned: cell.alignment, role: .header)
+    canvas.write(cell.spec.label, in: room(inRow: row), aligned: cell.alignment, role: .header)
   }
 
   /// Draws what it says of a record.

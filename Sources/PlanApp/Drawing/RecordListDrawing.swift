@@ -72,7 +72,9 @@ struct RecordListDrawing {
     let first = state.cells(["id"] + list.firstColumns)
     let rest = state.cells(list.otherColumns)
     let all = sized(first + rest, in: list)
-    let fitting = PlacedCell.count(of: Array(all.prefix(first.count)), in: end - gutter, least: 16)
+    let least = min(24, max(12, (end - gutter) / 4))
+    let fitting = PlacedCell.count(
+      of: Array(all.prefix(first.count)), in: end - gutter, least: least)
     let count =
       fitting < first.count
       ? fitting

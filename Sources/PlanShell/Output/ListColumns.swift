@@ -29,7 +29,7 @@ struct ListColumn<Record: PlanRecord>: Sendable {
     let spec = figure.spec
     let read = figure.prepare(input)
     let plan = input.plan
-    heading = spec.key == "id" ? "ID" : spec.label
+    heading = spec.label
     key = spec.key
     value = { read($0) }
     plain = { spec.type.print(read($0)) }
