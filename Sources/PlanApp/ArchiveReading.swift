@@ -9,7 +9,7 @@ package enum ArchiveReading: Sendable {
 
 extension AppState {
   /// Asks for the archive, once, when the query wants what lies there and nobody has read it.
-  mutating func askForArchive() -> [Effect] {
+  package mutating func askForArchive() -> [Effect] {
     guard !hasAskedForArchive, !plan.unreadArchive.isEmpty, derived.query.asksForArchive else {
       return []
     }

@@ -93,8 +93,7 @@ package struct Derived: Sendable {
     var shown = wholeBacklog
     board = wholeBoard
     if let hits = hits(context) {
-      let places = self.places ?? ListPlaces(board: wholeBoard, backlog: wholeBacklog, plan)
-      self.places = places
+      let places = listPlaces(plan)
       board = board.narrowed(to: hits, at: places.board)
       shown = shown.narrowed(to: hits, at: places.backlog)
       if query.asksForArchive {
@@ -113,13 +112,28 @@ package struct Derived: Sendable {
     backlogSections = ListSections(groups.map { .init(label: $0.label, count: $0.elements.count) })
   }
 
+  /// Makes ready what a filter needs, before the first letter of one is typed.
+  mutating func prepareToFilter(_ plan: Plan) {
+    indexTexts(of: plan)
+    _ = listPlaces(plan)
+  }
+
+  private mutating func indexTexts(of plan: Plan) {
+    guard searchRevision != plan.revision else { return }
+    search = SearchIndex(plan.items)
+    searchRevision = plan.revision
+  }
+
+  private mutating func listPlaces(_ plan: Plan) -> ListPlaces {
+    let known = places ?? ListPlaces(board: wholeBoard, backlog: wholeBacklog, plan)
+    places = known
+    return known
+  }
+
   /// Whether the query asks for the item in each place of the table; `nil` when it asks for all.
   private mutating func hits(_ context: QueryContext) -> [Bool]? {
     guard query.condition != .everything else { return nil }
-    if query.condition.looksForText, searchRevision != context.plan.revision {
-      search = SearchIndex(context.plan.items)
-      searchRevision = context.plan.revision
-    }
+    if query.condition.looksForText { indexTexts(of: context.plan) }
     return QueryMatcher<Item>(query.condition, context, search: search).hits
   }
 

@@ -1,4 +1,4 @@
-package import PlanModel
+import PlanModel
 package import TextUI
 
 /// Something that happened, to which `update` answers with effects.

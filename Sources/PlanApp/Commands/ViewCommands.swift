@@ -147,6 +147,7 @@ extension AppState {
   }
 
   fileprivate mutating func askForFilter() -> [Effect] {
+    derived.prepareToFilter(plan)
     let before = presentFilter
     let board = board
     let backlog = backlog
