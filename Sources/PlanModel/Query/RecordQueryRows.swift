@@ -43,7 +43,8 @@ enum RecordQueryRows {
   /// The newest value of records that have values; `nil` for kinds that have none.
   private static func latest<Record: PlanRecord>() -> QueryFigure<Record>? {
     guard Record.self is any SeriesRecord.Type else { return nil }
-    return QueryFigure(FieldSpec.latestKey, .number(.any, unit: ""), "Its last value up to today.") { input in
+    return QueryFigure(FieldSpec.latestKey, .number(.any, unit: ""), "Its last value up to today.")
+    { input in
       let plan = input.plan
       let today = input.today
       return { record in
