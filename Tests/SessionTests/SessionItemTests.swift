@@ -47,19 +47,6 @@ struct SessionItemTests {
     #expect(news(app, since: before).count == 1)
   }
 
-  @Test func `a card is added with the form`() throws {
-    var app = try open()
-    let before = app.files
-    try app.press("A")
-    app.type("Refund API")
-    try app.press("<tab>")
-    app.retype("doing")
-    try app.press("<c-s>")
-    let path = try #require(news(app, since: before).first)
-    #expect(app.file(path)?.contains("title: Refund API\nstatus: doing\n") == true)
-    #expect(app.screen.contains("Refund API"))
-  }
-
   @Test func `a card is renamed in place`() throws {
     var app = try open()
     let row = app.canvas.cursor?.row
@@ -72,57 +59,6 @@ struct SessionItemTests {
     #expect(
       app.file("items/PAY-1.md")?.contains(
         "history:\n  - 2026-11-17T10:15:09+01:00 ana status ready\n---") == true)
-  }
-
-  @Test func `a choice of the form takes the first letter of a word, and nothing else`() throws {
-    var app = try open()
-    try app.press("e <s-tab>")
-    app.type("日b")
-    #expect(app.screen.contains("‹bug  "))
-  }
-
-  @Test func `the list of a form's field begins with what was typed there`() throws {
-    var app = try open()
-    try app.press("e")
-    while !app.messageLine.contains("Owner") && !app.screen.contains("1 of ") {
-      try app.press("<tab> <f1>")
-    }
-    app.retype("an")
-    try app.press("<c-f>")
-    #expect(app.lines.first?.contains("Edit 1 Bulk invoice export") == true)
-    #expect(!app.screen.contains("Nothing matches"))
-  }
-
-  @Test func `the form keeps what is wrong beside its field until it is right`() throws {
-    var app = try open()
-    let before = app.files
-    try app.press("e")
-    while !app.messageLine.contains("size in points") { try app.press("<tab>") }
-    app.type("many")
-    try app.press("<tab>")
-    #expect(app.screen.contains("✗ Estimate: many is not a number"))
-    try app.press("<c-s>")
-    #expect(AppDriver.changed(before, app.files) == [])
-    #expect(app.canvas.cursor != nil)
-    app.retype("3")
-    try app.press("<c-s>")
-    #expect(news(app, since: before) == ["items/PAY-1.md"])
-    #expect(app.file("items/PAY-1.md")?.contains("estimate: 3\n") == true)
-  }
-
-  @Test func `leaving a changed form asks, and Stay is the default`() throws {
-    var app = try open()
-    let before = app.files
-    try app.press("e")
-    app.type(" now")
-    try app.press("<esc>")
-    #expect(app.screen.contains("Bulk invoice export now"), "the form stays behind the question")
-    try app.press("<enter>")
-    #expect(app.lines.first?.contains("1 change, unsaved") == true)
-    #expect(app.screen.contains("Bulk invoice export now"))
-    try app.press("<esc> <left> <enter>")
-    #expect(app.lines.first?.contains("Board") == true)
-    #expect(AppDriver.changed(before, app.files) == [])
   }
 
   @Test func `a card is blocked with a reason, and unblocked with none`() throws {
@@ -148,73 +84,6 @@ struct SessionItemTests {
       app.file("items/PAY-1.md")?.hasSuffix(
         "---\n\n## Comments\n\n- 2026-11-20T12:00:00+01:00 ana: Asked Nordbank\n") == true,
       "\(app.file("items/PAY-1.md") ?? "")")
-  }
-
-  @Test func `a card is finished, archived and brought back`() throws {
-    var app = try open()
-    let before = app.files
-    try app.press("d")
-    #expect(app.file("items/PAY-1.md")?.contains("status: done\n") == true)
-    #expect(app.selected == "PAY-1")
-    try app.press("x")
-    #expect(app.file("items/PAY-1.md") == nil)
-    #expect(app.file("archive/items/PAY-1.md")?.contains("status: done\n") == true)
-    try app.press("u u")
-    #expect(AppDriver.changed(before, app.files) == [])
-  }
-
-  @Test func `an open card is not archived, and says why`() throws {
-    var app = try open()
-    try app.press("x")
-    #expect(app.messageLine.contains("drop with X or finish with d"))
-  }
-
-  @Test func `a card is dropped with a reason that is offered again`() throws {
-    var app = try open()
-    try app.press("X <enter>")
-    #expect(app.screen.contains("Dropping needs a reason."))
-    app.type("nobody asked")
-    try app.press("<enter>")
-    let text = app.file("items/PAY-1.md") ?? ""
-    #expect(text.contains("status: dropped\n") && text.contains("ana why nobody asked\n"))
-    try app.press("X <up> <enter>")
-    #expect(app.file("items/PAY-2.md")?.contains("ana why nobody asked\n") == true)
-  }
-
-  @Test func `deleting asks, keeps by default, and can be undone`() throws {
-    var app = try open()
-    let before = app.files
-    try app.press("D <enter>")
-    #expect(AppDriver.changed(before, app.files) == [])
-    #expect(app.messageLine.contains("Kept as it was."))
-    try app.press("D <left>")
-    #expect(app.screen.contains("Delete 1 Bulk invoice export?"))
-    try app.press("<enter>")
-    #expect(app.file("items/PAY-1.md") == nil)
-    #expect(app.selected == "PAY-2")
-    try app.press("u")
-    #expect(AppDriver.changed(before, app.files) == [])
-    #expect(app.selected == "PAY-1")
-  }
-
-  @Test func `what planboard does not know in a file survives its deletion being undone`() throws {
-    var files = SampleWorkspace.pay
-    let text = SampleWorkspace.item(
-      "'Bulk export'   # the big one", "ready", "rg", more: ["ticket: ABC-1", "owner: li"])
-    files["items/PAY-1.md"] = text
-    var app = try AppDriver(files: files)
-    try app.press("D <left> <enter> u")
-    #expect(app.file("items/PAY-1.md") == text)
-    try app.press("<c-r> u")
-    #expect(app.file("items/PAY-1.md") == text)
-  }
-
-  @Test func `bulk deleting names how many`() throws {
-    var app = try open()
-    try app.press("V D")
-    #expect(app.screen.contains("Delete 3 items: 1 Bulk invoice export, 2 Card retry logic"))
-    try app.press("l <enter>")
-    #expect(app.files.keys.filter { $0.hasPrefix("items/PAY-") }.count == 3)
   }
 
   @Test func `a card is put into an epic, a release and a column with one key`() throws {
