@@ -27,6 +27,13 @@ package struct EventLog: Sendable {
     lastStatus = Self.lastStatus(in: rows)
   }
 
+  /// The same history with other rows, of which this run's own stay replaceable.
+  func with(rows: [String]) -> EventLog {
+    var log = EventLog(rows: rows)
+    log.ownRows = ownRows
+    return log
+  }
+
   /// All rows as written, also those that are not events.
   package var rows: [String] {
     switch storage {

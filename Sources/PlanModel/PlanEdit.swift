@@ -66,7 +66,7 @@ extension Plan {
     }
   }
 
-  private mutating func put(_ change: RecordChange) {
+  mutating func put(_ change: RecordChange) {
     if change.before is Item || change.after is Item {
       index.update(from: change.before as? Item, to: change.after as? Item)
     }

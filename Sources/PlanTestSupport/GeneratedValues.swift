@@ -75,6 +75,30 @@ package struct GeneratedValues: Sendable {
     return record
   }
 
+  /// A record with some of its fields set anew, an event added and its body changed.
+  package mutating func changed<Record: PlanRecord>(
+    _ record: Record
+  ) throws(FieldMistake) -> Record {
+    var record = record
+    for field in Record.fields where chance(12) {
+      try record.set(field.key, chance(25) ? .missing : value(of: field.spec.type))
+    }
+    if chance(60) {
+      let time = EventTime(utcSeconds: Int64(1_800_000_000 + number(0...9)), offset: 3600)
+      record.core.history.record(
+        HistoryEvent(time: time, who: oneOf(["ana", "mia"]), field: "owner", value: text()),
+        why: chance(30) ? text() : nil)
+    }
+    if chance(40) {
+      var lines = record.core.body.lines.map { String($0) }
+      for _ in 0..<number(1...3) {
+        lines.insert(oneOf(Self.lines), at: number(0...lines.count))
+      }
+      record.core.body = BodyText(lines.joined(separator: "\n"))
+    }
+    return record
+  }
+
   private static let lines = [
     "", "text", "# One", "## Acceptance criteria", "## comments ", "## Launch", "##  Comments",
     "- [ ] open", "- [x] done", "  * [X] deep", "\t- [ ] tab", "- [y] no", "- [ ]", "```", "~~~",

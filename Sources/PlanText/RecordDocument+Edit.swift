@@ -122,7 +122,7 @@ extension RecordDocument {
     try apply([Splice(place..<place, lines)])
   }
 
-  private func placeOfNewKey(_ key: String, order: [String]) -> Int {
+  func placeOfNewKey(_ key: String, order: [String]) -> Int {
     guard let rank = order.firstIndex(of: key) else { return closingLine.lowerBound }
     for earlier in order[..<rank].reversed() {
       if let entry = entry(for: earlier) { return entry.lines.upperBound }

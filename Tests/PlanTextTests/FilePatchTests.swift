@@ -3,7 +3,7 @@ import PlanTestSupport
 import PlanText
 import Testing
 
-struct RecordMergeTests {
+struct FilePatchTests {
   private func item(_ text: String) throws -> Item {
     try RecordCodec<Item>.decode(
       Array(text.utf8), id: RecordID("A-1"), path: "items/A-1.md"
@@ -32,7 +32,7 @@ struct RecordMergeTests {
     }
     let present = try RecordCodec.patch(
       RecordDocument.parse(RecordCodec.encode(base), path: "items/A-1.md"), from: base, to: theirs)
-    let bytes = try RecordMerge.patch(present, from: base, to: ours)
+    let bytes = try FileMerge.patch(present, from: base, to: ours).bytes
     let merged = try item(String(decoding: bytes, as: UTF8.self))
     for (index, field) in Item.fields.enumerated() {
       let side = index % 2 == 0 ? ours : theirs
@@ -42,14 +42,14 @@ struct RecordMergeTests {
     else { throw FailedSeed(seed, "history") }
     #expect(merged.core.body == (ours.core.body == base.core.body ? theirs : ours).core.body)
     // What is written already is not written twice.
-    #expect(try RecordMerge.patch(bytes, from: base, to: ours) == bytes, "seed \(seed)")
+    #expect(try FileMerge.patch(bytes, from: base, to: ours).bytes == bytes, "seed \(seed)")
   }
 
   @Test(arguments: [
-    ("title: b", "title: c", "Title"), ("labels: [a, b]", "labels: [\"a, b\"]", "Labels"),
+    ("title: b", "title: c", "Title"),
     ("estimate: x", "estimate: 4", "Estimate"),
   ])
-  func `a field that both sides changed is a problem that names it`(
+  func `a field that both sides changed is a clash that names it`(
     ours: String, theirs: String, name: String
   ) throws {
     let base = try item("---\ntitle: a\nlabels: [q]\nestimate: 3\n---\n")
@@ -61,9 +61,8 @@ struct RecordMergeTests {
       try target.set(key, source.value(key))
       guard !source.value(key).isMissing else { continue }
       let present = Array("---\n\(there)\n---\n".utf8)
-      #expect {
-        try RecordMerge.patch(present, from: base, to: target)
-      } throws: { ($0 as? Problem)?.reason.hasPrefix(name) == true }
+      let merged = try FileMerge.patch(present, from: base, to: target)
+      #expect(merged.clashes.map(\.label) == [name])
     }
     #expect(wanted.id == base.id)
   }
@@ -72,8 +71,9 @@ struct RecordMergeTests {
     let base = try item("---\nlabels: [a, b]\n---\n")
     var ours = base
     ours.labels = ["a, b"]
-    let bytes = try RecordMerge.patch(
-      Array("---\nlabels: [a, b]\n---\n".utf8), from: base, to: ours)
+    let bytes = try FileMerge.patch(
+      Array("---\nlabels: [a, b]\n---\n".utf8), from: base, to: ours
+    ).bytes
     #expect(try item(String(decoding: bytes, as: UTF8.self)).labels == ["a, b"])
   }
 
@@ -82,10 +82,10 @@ struct RecordMergeTests {
     let base = try item(String(decoding: file, as: UTF8.self))
     var first = base
     first.core.body = BodyText("one\n")
-    let written = try RecordMerge.patch(file, from: base, to: first)
+    let written = try FileMerge.patch(file, from: base, to: first).bytes
     var second = first
     second.core.body = BodyText("one\ntwo\n")
-    let again = try RecordMerge.patch(written, from: first, to: second)
+    let again = try FileMerge.patch(written, from: first, to: second).bytes
     #expect(String(decoding: again, as: UTF8.self) == "---\r\ntitle: a\r\n---\r\none\r\ntwo\r\n")
   }
 }
