@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -15,6 +17,7 @@
 
 #ifndef RENAME_NOREPLACE
 #define RENAME_NOREPLACE 1
+#define RENAME_EXCHANGE 2
 #endif
 
 static int answer(int result) { return result < 0 ? -errno : result; }
@@ -124,6 +127,64 @@ int planboard_write(int file, const uint8_t *bytes, size_t count) {
 
 int planboard_rename_new(int from, const char *name, int to, const char *new_name) {
   return answer((int)syscall(SYS_renameat2, from, name, to, new_name, RENAME_NOREPLACE));
+}
+
+int planboard_rename_exchange(int from, const char *name, int to, const char *new_name) {
+  return answer((int)syscall(SYS_renameat2, from, name, to, new_name, RENAME_EXCHANGE));
+}
+
+int planboard_signal_open(void) { return answer(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)); }
+
+void planboard_signal(int signal) {
+  uint64_t one = 1;
+  // A counter that is full is a signal as well.
+  ssize_t written = write(signal, &one, sizeof one);
+  (void)written;
+}
+
+void planboard_signal_clear(int signal) {
+  uint64_t count;
+  ssize_t got = read(signal, &count, sizeof count);
+  (void)got;
+}
+
+int planboard_watch_open(void) { return answer(inotify_init1(IN_CLOEXEC | IN_NONBLOCK)); }
+
+int planboard_watch_add(int watch, int folder) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/self/fd/%d", folder);
+  // Writers that replace a file, that write in place, that make and that remove it.
+  return answer(inotify_add_watch(
+      watch, path,
+      IN_MOVED_TO | IN_MOVED_FROM | IN_CLOSE_WRITE | IN_MODIFY | IN_CREATE | IN_DELETE |
+          IN_DELETE_SELF | IN_MOVE_SELF));
+}
+
+int64_t planboard_watch_read(int watch, uint8_t *bytes, size_t capacity) {
+  _Alignas(struct inotify_event) char buffer[16384];
+  // What is written out is never longer than what was read.
+  ssize_t got = read(watch, buffer, capacity < sizeof buffer ? capacity : sizeof buffer);
+  if (got < 0) return errno == EAGAIN || errno == EINTR ? 0 : -errno;
+  int64_t count = 0;
+  for (char *next = buffer; next < buffer + got;) {
+    struct inotify_event *event = (struct inotify_event *)next;
+    next += sizeof *event + event->len;
+    int32_t folder = event->mask & IN_Q_OVERFLOW ? -1 : event->wd;
+    size_t length = event->len > 0 ? strnlen(event->name, event->len) : 0;
+    memcpy(bytes + count, &folder, sizeof folder);
+    bytes[count + 4] = (event->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT)) != 0;
+    memcpy(bytes + count + 5, event->name, length);
+    bytes[count + 5 + (int64_t)length] = 0;
+    count += 6 + (int64_t)length;
+  }
+  return count;
+}
+
+int planboard_wait(int first, int second, int milliseconds) {
+  struct pollfd fds[] = {{.fd = first, .events = POLLIN}, {.fd = second, .events = POLLIN}};
+  int ready = poll(fds, 2, milliseconds);
+  if (ready <= 0) return 0;
+  return (fds[0].revents != 0 ? 1 : 0) | (fds[1].revents != 0 ? 2 : 0);
 }
 
 int planboard_sync_all(int file) { return answer(syncfs(file)); }

@@ -12,9 +12,10 @@ extension AppState {
       return []
     }
     guard apply(edit) else { return [] }
-    history.record(edit)
     message = Message("\(edit.summary)  \(key("undo")) undo")
-    return save(edit)
+    let effects = save(edit)
+    history.record(edit, as: .ticket(saving.lastTicket))
+    return effects
   }
 
   /// Builds an edit and makes it; a refusal is shown.
@@ -29,28 +30,45 @@ extension AppState {
     return perform(builder.edit(summary))
   }
 
-  /// Takes the last edit back.
+  /// Takes the last edit back, also one of an earlier run.
   package mutating func undo() -> [Effect] {
-    guard let edit = history.last else {
+    guard let entry = history.last else {
+      guard history.reachesBack else { return [.recall] }
       message = Message("Nothing to undo.", .hint)
       return []
     }
-    guard apply(edit.inverse) else { return [] }
+    guard let edit = rebased(entry.edit.inverse), apply(edit) else { return [] }
     history.didUndo()
-    message = Message("Undone: \(edit.summary)  \(key("redo")) redo")
-    return save(edit.inverse)
+    let when = entry.time.map { " (of \($0.minute))" } ?? ""
+    message = Message("Undone: \(entry.edit.summary)\(when)  \(key("redo")) redo")
+    return save(edit, undoing: entry.name)
   }
 
   /// Makes the edit again that was taken back last.
   package mutating func redo() -> [Effect] {
-    guard let edit = history.next else {
+    guard let entry = history.next else {
       message = Message("Nothing to redo.", .hint)
       return []
     }
-    guard apply(edit) else { return [] }
-    history.didRedo()
-    message = Message("Again: \(edit.summary)  \(key("undo")) undo")
-    return save(edit)
+    guard let edit = rebased(entry.edit), apply(edit) else { return [] }
+    message = Message("Again: \(entry.edit.summary)  \(key("undo")) undo")
+    let effects = save(edit)
+    history.didRedo(as: .ticket(saving.lastTicket))
+    return effects
+  }
+
+  /// Takes over what earlier runs did, and undoes the last of it.
+  mutating func recall(_ entries: [KeptEdit]) -> [Effect] {
+    history.recall(entries)
+    return undo()
+  }
+
+  /// An edit on records that others may have changed since in other fields.
+  private mutating func rebased(_ edit: PlanEdit) -> PlanEdit? {
+    do throws(EditError) { return try plan.rebased(edit) } catch {
+      message = Message(error.sentence, .refused)
+      return nil
+    }
   }
 
   private mutating func apply(_ edit: PlanEdit) -> Bool {
@@ -94,8 +112,13 @@ extension AppState {
     }
   }
 
-  private mutating func save(_ edit: PlanEdit) -> [Effect] {
+  private mutating func save(_ edit: PlanEdit, undoing name: EditName? = nil) -> [Effect] {
     saving.lastTicket += 1
-    return [.save(edit.changes, ticket: saving.lastTicket)]
+    return [
+      .save(
+        SaveRequest(
+          ticket: saving.lastTicket, changes: edit.changes, author: author,
+          summary: edit.summary, undone: name))
+    ]
   }
 }

@@ -2,10 +2,16 @@ package import PlanModel
 
 /// Something for the shell to do; its result comes back as an `Event`.
 package enum Effect: Sendable {
-  /// Write the changed records; answered by `Event.saved` with this ticket.
-  case save([RecordChange], ticket: Int)
+  /// Keep what was done; answered by `Event.acknowledged` and `Event.saved` with its ticket.
+  case save(SaveRequest)
   /// Try again to write what could not be written.
   case saveAgain(ticket: Int)
+  /// Look at all files again; answered by `Event.outside`.
+  case look
+  /// Keep what is being typed, or forget it.
+  case keepDraft(Draft?)
+  /// Find out what earlier runs did; answered by `Event.recalled`.
+  case recall
   /// Begin with a workspace; answered by `Event.opened`.
   case begin(Start)
   /// Open a text in the person's editor; answered by `Event.edited`.

@@ -1,10 +1,16 @@
-import PlanModel
+package import PlanModel
 package import TextUI
 
 /// Something that happened, to which `update` answers with effects.
 package enum Event: Sendable {
   /// A key, a paste, a new size or the end of the terminal.
   case input(TerminalInput)
+  /// The request of a ticket is safe, although its files may not be written yet.
+  case acknowledged(ticket: Int)
+  /// What other programs changed in the files.
+  case outside(OutsideNews)
+  /// What earlier runs did that can still be taken back, the oldest first.
+  case recalled([KeptEdit])
   /// How saving went.
   case saved(SaveOutcome)
   /// What came back from the editor.
@@ -22,15 +28,18 @@ package enum Event: Sendable {
 }
 
 /// What came of saving.
-package struct SaveOutcome: Hashable, Sendable {
+package struct SaveOutcome: Sendable {
   /// The newest ticket whose changes are safe, or were refused (see `failures`).
   package let ticket: Int
   /// For each file that could not be written, why; empty when everything is safe.
   package let failures: [SaveFailure]
+  /// What the files brought that others changed meanwhile.
+  package let news: OutsideNews
 
-  package init(ticket: Int, failures: [SaveFailure]) {
+  package init(ticket: Int, failures: [SaveFailure], news: OutsideNews = OutsideNews()) {
     self.ticket = ticket
     self.failures = failures
+    self.news = news
   }
 }
 
@@ -39,9 +48,12 @@ package struct SaveFailure: Hashable, Sendable {
   package let path: String
   /// A sentence without a full stop.
   package let reason: String
+  /// Both sides of a record that somebody else changed in the same place.
+  package let clash: RecordClash?
 
-  package init(path: String, reason: String) {
+  package init(path: String, reason: String, clash: RecordClash? = nil) {
     self.path = path
     self.reason = reason
+    self.clash = clash
   }
 }

@@ -2,11 +2,16 @@
 package struct SavingState: Hashable, Sendable {
   /// The ticket of the last request.
   package var lastTicket = 0
-  /// The newest ticket that was answered.
+  /// The newest ticket that is safe: in the journal, or in its files.
+  package var acknowledged = 0
+  /// The newest ticket that was answered: its files are written, or were refused.
   package var answered = 0
   /// Why files could not be written; empty when nothing stands out.
   package var failures: [SaveFailure] = []
 
-  package var isWaiting: Bool { answered < lastTicket }
+  /// Whether something is not safe yet.
+  package var isWaiting: Bool { max(acknowledged, answered) < lastTicket }
+  /// Edits that are safe and whose files are being written.
+  package var toWrite: Int { max(0, max(acknowledged, answered) - answered) }
   package var hasFailed: Bool { !failures.isEmpty }
 }

@@ -1,30 +1,40 @@
 package import PlanModel
 
-/// The edits of this run of the program, to be taken back and made again.
+/// The edits of this run of the program and of earlier ones, to be taken back and made again.
 package struct UndoHistory: Sendable {
-  private var done: [PlanEdit] = []
-  private var undone: [PlanEdit] = []
+  private var done: [KeptEdit] = []
+  private var undone: [KeptEdit] = []
+  /// Whether the edits of earlier runs are among those that are done.
+  package private(set) var reachesBack = false
 
   package init() {}
 
   /// The edit that undo would take back.
-  package var last: PlanEdit? { done.last }
+  package var last: KeptEdit? { done.last }
   /// The edit that redo would make again.
-  package var next: PlanEdit? { undone.last }
+  package var next: KeptEdit? { undone.last }
 
   /// Remembers an edit that was made.
-  package mutating func record(_ edit: PlanEdit) {
-    done.append(edit)
+  package mutating func record(_ edit: PlanEdit, as name: EditName) {
+    done.append(KeptEdit(edit: edit, name: name))
     undone.removeAll()
   }
 
-  /// Takes note that the last edit was taken back.
-  package mutating func didUndo() {
-    if let edit = done.popLast() { undone.append(edit) }
+  /// Takes over the edits of earlier runs, the oldest first.
+  package mutating func recall(_ earlier: [KeptEdit]) {
+    done.insert(contentsOf: earlier, at: 0)
+    reachesBack = true
   }
 
-  /// Takes note that the next edit was made again.
-  package mutating func didRedo() {
-    if let edit = undone.popLast() { done.append(edit) }
+  /// Takes note that the last edit was taken back, by an edit that redo takes back in turn.
+  package mutating func didUndo() {
+    if let entry = done.popLast() { undone.append(entry) }
+  }
+
+  /// Takes note that the next edit was made again, under another name.
+  package mutating func didRedo(as name: EditName) {
+    if let entry = undone.popLast() {
+      done.append(KeptEdit(edit: entry.edit, name: name, time: entry.time))
+    }
   }
 }

@@ -6,6 +6,13 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   let effects: [Effect]
   switch event {
   case .input(let input): effects = state.handle(input)
+  case .acknowledged(let ticket):
+    state.saving.acknowledged = max(state.saving.acknowledged, ticket)
+    effects = []
+  case .outside(let news):
+    state.handle(news)
+    effects = []
+  case .recalled(let entries): effects = state.recall(entries)
   case .saved(let outcome): effects = state.handle(outcome)
   case .edited(let job, let text): effects = state.handle(job, text)
   case .mended(let path, let file):
@@ -114,9 +121,10 @@ extension AppState {
     let before = saving.failures
     saving.answered = max(saving.answered, outcome.ticket)
     saving.failures = outcome.failures
+    if !outcome.news.isEmpty { handle(outcome.news) }
     // What is known already stands in the second row; the message then is about the last edit.
     if let failure = outcome.failures.first, outcome.failures != before || message == nil {
-      message = Message("NOT SAVED, \(key("save.again")) tries again: \(failure.reason)", .refused)
+      message = Message("NOT SAVED, \(key("reload")) tries again: \(failure.reason)", .refused)
     } else if outcome.failures.isEmpty, !before.isEmpty {
       message = Message("Everything is saved.")
     }

@@ -52,6 +52,14 @@ package protocol FileSystem: Sendable {
   /// Renames within a folder; `EEXIST` when the new name is taken.
   func renameToNew(_ name: String, to newName: String, in folder: OpenFolder) throws(FileError)
 
+  /// Exchanges two names of a folder, both of which must be there.
+  func exchange(_ name: String, with other: String, in folder: OpenFolder) throws(FileError)
+
+  /// Renames from one folder to another, replacing what had the new name.
+  func move(
+    _ name: String, in folder: OpenFolder, to newName: String, in newFolder: OpenFolder
+  ) throws(FileError)
+
   /// Removes a file's name.
   func remove(_ name: String, in folder: OpenFolder) throws(FileError)
 

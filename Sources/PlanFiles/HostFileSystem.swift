@@ -134,6 +134,20 @@ extension HostFileSystem {
     _ = try checked(outcome, .rename, folder.path(of: newName))
   }
 
+  package func exchange(
+    _ name: String, with other: String, in folder: OpenFolder
+  ) throws(FileError) {
+    let outcome = planboard_rename_exchange(folder.descriptor, name, folder.descriptor, other)
+    _ = try checked(outcome, .rename, folder.path(of: other))
+  }
+
+  package func move(
+    _ name: String, in folder: OpenFolder, to newName: String, in newFolder: OpenFolder
+  ) throws(FileError) {
+    let outcome = renameat(folder.descriptor, name, newFolder.descriptor, newName)
+    try succeed(outcome, .rename, newFolder.path(of: newName))
+  }
+
   package func remove(_ name: String, in folder: OpenFolder) throws(FileError) {
     try succeed(unlinkat(folder.descriptor, name, 0), .remove, folder.path(of: name))
   }

@@ -25,7 +25,7 @@ enum ThreadGroup {
   }
 
   /// Starts a thread; nil when the system gives none.
-  private static func start(_ work: @escaping @Sendable () -> Void) -> pthread_t? {
+  static func start(_ work: @escaping @Sendable () -> Void) -> pthread_t? {
     var thread = pthread_t()
     let box = Unmanaged.passRetained(ThreadWork(work))
     let refused = pthread_create(&thread, nil, runThread, box.toOpaque())

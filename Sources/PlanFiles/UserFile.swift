@@ -41,6 +41,13 @@ package struct UserFile: Sendable {
     }
   }
 
+  /// Opens the path as a folder of the owner's alone, making what is missing of it.
+  func openAsFolder() throws(FileError) -> OpenFolder {
+    do throws(FileError) { return try openOrMake(path, mode: 0o700) } catch {
+      throw error.about(path)
+    }
+  }
+
   /// The folder that the file is or will be in, and its name there.
   private func place(_ privacy: Privacy) throws(FileError) -> (OpenFolder, String) {
     do {

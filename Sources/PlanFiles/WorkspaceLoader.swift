@@ -50,7 +50,8 @@ package struct WorkspaceLoader: Sendable {
   static func reading(of bytes: [UInt8], at path: WorkspacePath) throws(FileError) -> FileReading {
     func open<Record: PlanRecord>(_: Record.Type, isArchived: Bool) -> FileReading {
       do throws(Problem) {
-        let id = RecordID(String(path.name.dropLast(3)))
+        let id =
+          Record.self == Workspace.self ? Workspace.id : RecordID(String(path.name.dropLast(3)))
         return .record(
           try RecordReader<Record>().record(
             from: try RecordDocument.parse(bytes, path: path.text), id: id, isArchived: isArchived))
@@ -58,6 +59,7 @@ package struct WorkspaceLoader: Sendable {
         return .unreadable(error, text: UnreadableFile(problem: error, bytes: bytes).text)
       }
     }
+    if path.text == WorkspaceLocator.settingsName { return open(Workspace.self, isArchived: false) }
     let isArchived = path.folder.first == "archive"
     let name = path.folder.dropFirst(isArchived ? 1 : 0).joined(separator: "/")
     guard let type = RecordCatalog.folderTypes.first(where: { $0.kind.folder == name }),

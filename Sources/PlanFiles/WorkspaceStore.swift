@@ -8,6 +8,12 @@ import PlanText
 package struct WorkspaceStore: Sendable {
   package let folder: WorkspaceFolder
   let writer: AtomicWrite
+  /// Where what was done is kept before the files have it; `nil` where there is no place for it.
+  var journal: Journal?
+  /// Actions that are in the journal and not in all their files yet.
+  var unfinished: [KeptAction] = []
+  /// Where the journal has the requests of this run, by their tickets.
+  var kept: [Int: JournalReference] = [:]
   /// Records that differ from their files, in the order in which they were changed.
   var pending: [Pending] = []
   /// The bytes of files that were deleted, by path: a deletion that is undone brings all of them
@@ -19,6 +25,14 @@ package struct WorkspaceStore: Sendable {
     package let path: String
     /// A sentence without a full stop.
     package let reason: String
+    /// Both sides of a record that another program changed in the same place.
+    package var clash: RecordClash?
+
+    init(path: String, reason: String, clash: RecordClash? = nil) {
+      self.path = path
+      self.reason = reason
+      self.clash = clash
+    }
   }
 
   /// A record that differs from its file, as far as is known.
@@ -48,26 +62,51 @@ package struct WorkspaceStore: Sendable {
   /// Times that a save is begun again because a file changed under it.
   private static let attempts = 5
 
-  package init(_ folder: WorkspaceFolder, patience: LockPatience = .standard) {
+  package init(
+    _ folder: WorkspaceFolder, journal: Journal? = nil, patience: LockPatience = .standard
+  ) {
     self.folder = folder
+    self.journal = journal
     writer = AtomicWrite(workspace: folder, patience: patience)
   }
 
   /// Whether some record is not in its file.
   package var hasPending: Bool { !pending.isEmpty }
 
-  /// Saves changes and all that could not be saved before; returns what is still not saved.
+  /// Saves what was done and all that could not be saved before.
+  ///
+  /// `acknowledge` is called as soon as nothing can make it undone any more, which with a journal
+  /// is before any file is written.
+  package mutating func save(
+    _ request: SaveRequest?, acknowledge: () -> Void = {}
+  ) -> SaveReport {
+    note(request?.changes ?? [])
+    return savePending(request, acknowledge)
+  }
+
+  /// Saves changes that nobody takes back later, such as those of a new workspace, and all that
+  /// could not be saved before; returns what is still not saved.
   package mutating func save(_ changes: [RecordChange]) -> [Refusal] {
     note(changes)
+    return savePending(nil) {}.refusals
+  }
+
+  private mutating func savePending(
+    _ request: SaveRequest?, _ acknowledge: () -> Void
+  ) -> SaveReport {
     pending.removeAll(where: \.isSettled)
-    var refusals: [Refusal] = []
-    for _ in 0..<Self.attempts {
-      guard !pending.isEmpty else { return [] }
-      let attempt = savePending()
-      refusals = attempt.refusals
-      if !attempt.wasOvertaken { break }
+    var report = SaveReport()
+    var plan = planned()
+    if let request, keep(request, plan.changes) { acknowledge() }
+    for attempt in 0..<Self.attempts {
+      if attempt > 0 { plan = planned() }
+      let outcome = savePending(plan)
+      report.refusals = outcome.refusals
+      report.taken += outcome.taken
+      if !outcome.wasOvertaken || pending.isEmpty { break }
     }
-    return refusals
+    finishActions()
+    return report
   }
 
   private mutating func note(_ changes: [RecordChange]) {
@@ -89,63 +128,77 @@ package struct WorkspaceStore: Sendable {
     }
   }
 
-  /// Tries to write everything once; says whether a file changed between reading and writing it.
-  private mutating func savePending() -> (refusals: [Refusal], wasOvertaken: Bool) {
-    var (changes, refusals) = planned()
+  /// What one attempt to write everything came to.
+  private struct Outcome {
+    var refusals: [Refusal]
+    var taken: [OutsideChange] = []
+    /// Whether a file changed between reading and writing it.
     var wasOvertaken = false
+  }
+
+  /// Tries to write everything once.
+  private mutating func savePending(_ plan: SavePlan) -> Outcome {
+    var outcome = Outcome(refusals: plan.refusals, taken: plan.taken)
+    var changes = plan.changes
     // One file that stands against its change must not hold up the others.
     while !changes.isEmpty {
       let report = writer.commit(changes.map(\.change))
-      var waiting: [Planned] = []
+      var waiting: [PlannedChange] = []
       var unfinished: Set<Int> = []
-      for (planned, outcome) in zip(changes, report.outcomes) where outcome != .saved {
+      for (planned, result) in zip(changes, report.outcomes) where result != .saved {
         unfinished.insert(planned.place)
-        if outcome == .notSaved, report.failure == nil, changes.count > 1 {
+        if result == .notSaved, report.failure == nil, changes.count > 1 {
           waiting.append(planned)
         } else {
-          if outcome == .notSaved { pending[planned.place].note(planned.change) }
-          refusals.append(Self.refusal(of: planned.change, outcome, report.failure))
-          if case .changedOutside = outcome { wasOvertaken = true }
+          if result == .notSaved { pending[planned.place].note(planned.change) }
+          outcome.refusals.append(Self.refusal(of: planned.change, result, report.failure))
+          if case .changedOutside = result { outcome.wasOvertaken = true }
         }
       }
       for planned in changes {
         remember(planned.change)
-        if !unfinished.contains(planned.place) { finish(planned.place) }
+        if !unfinished.contains(planned.place) {
+          outcome.taken += finish(planned.place, with: planned.merged)
+        }
       }
       changes = waiting.count < changes.count ? waiting : []
     }
-    refusals += appendSeries()
+    outcome.refusals += appendSeries()
     pending.removeAll(where: \.isSettled)
-    return (refusals, wasOvertaken)
+    return outcome
   }
 
-  /// A change of a file, with the place of its record among the pending ones.
-  private typealias Planned = (place: Int, change: FileChange)
-
   /// What has to be done to files; a record that only has new values needs nothing yet.
-  private mutating func planned() -> (changes: [Planned], refusals: [Refusal]) {
-    var changes: [Planned] = []
-    var refusals: [Refusal] = []
+  private mutating func planned() -> SavePlan {
+    var plan = SavePlan()
     for place in pending.indices {
       do throws(Refusal) {
         try resolve(&pending[place])
         if pending[place].base == nil, pending[place].wanted == nil { continue }
         let needed = try fileChanges(for: pending[place])
-        if needed.isEmpty { finish(place) }
-        changes += needed.map { (place, $0) }
+        if needed.changes.isEmpty { plan.taken += finish(place, with: needed.merged) }
+        plan.changes += needed.changes.map {
+          PlannedChange(place: place, change: $0, merged: needed.merged)
+        }
       } catch {
-        refusals.append(error)
+        plan.refusals.append(error)
       }
     }
-    return (changes, refusals)
+    return plan
   }
 
   /// Takes over that a record is in its file for good; of a series only what was there before.
-  private mutating func finish(_ place: Int) {
+  ///
+  /// Returns what came into the file from others, of which nobody here knows yet.
+  private mutating func finish(_ place: Int, with merged: (any PlanRecord)?) -> [OutsideChange] {
     let before = pending[place].base
+    let wanted = pending[place].wanted
     pending[place].attempts = []
-    pending[place].base = pending[place].wanted
+    pending[place].base = merged ?? wanted
+    pending[place].wanted = merged ?? wanted
     if let before { pending[place].keepSeries(of: before) }
+    guard let merged, let wanted, !merged.isSame(as: wanted) else { return [] }
+    return [OutsideChange(base: wanted, theirs: merged)]
   }
 
   private mutating func remember(_ change: FileChange) {
@@ -171,39 +224,77 @@ package struct WorkspaceStore: Sendable {
     }
   }
 
-  /// What has to be done to files so that they hold the wanted record.
-  private func fileChanges(for pending: Pending) throws(Refusal) -> [FileChange] {
-    let own =
-      if let wanted = pending.wanted {
-        try write(wanted, base: pending.base)
-      } else if let base = pending.base {
-        try removal(of: base)
-      } else {
-        throw Refusal(path: "", reason: "nothing is to be written")
-      }
-    return [own, try seriesChange(for: pending, deleted: deleted)].compactMap { $0 }
+  /// What has to be done to files so that they hold the wanted record, and what they hold then.
+  private func fileChanges(
+    for pending: Pending
+  ) throws(Refusal) -> (changes: [FileChange], merged: (any PlanRecord)?) {
+    let series = try seriesChange(for: pending, deleted: deleted)
+    if let wanted = pending.wanted {
+      let own = try write(wanted, base: pending.base)
+      return ([own.change, series].compactMap { $0 }, own.merged)
+    }
+    guard let base = pending.base else {
+      throw Refusal(path: "", reason: "nothing is to be written")
+    }
+    return ([try removal(of: base), series].compactMap { $0 }, nil)
   }
 
   /// The change of a record's file; `nil` when it holds the record already.
   private func write<Record: PlanRecord>(
     _ wanted: Record, base: (any PlanRecord)?
-  ) throws(Refusal) -> FileChange? {
+  ) throws(Refusal) -> (change: FileChange?, merged: any PlanRecord) {
     let target = try path(wanted.path)
     guard let base = base as? Record else {
-      return .write(
-        target, base: nil,
-        with: try Self.bytes(wanted.path) { () throws(Problem) in
-          try newBytes(of: wanted)
-        })
+      let bytes = try Self.value(wanted.path) { () throws(Problem) in try newBytes(of: wanted) }
+      return (.write(target, base: nil, with: bytes), wanted)
     }
     let origin = try path(base.path)
     let present = try presentBytes(of: base)
-    let merged = try Self.bytes(base.path) { () throws(Problem) in
-      try RecordMerge.patch(present, from: base, to: wanted)
+    let merged = try Self.value(base.path) { () throws(Problem) in
+      try FileMerge.patch(present, from: base, to: wanted)
     }
-    guard origin == target else { return .move(origin, to: target, base: present, with: merged) }
-    let onlyHasValues = present == merged && base is any SeriesRecord
-    return onlyHasValues ? nil : .write(origin, base: present, with: merged)
+    guard merged.clashes.isEmpty else {
+      throw clash(merged.clashes, base: base, ours: wanted, present)
+    }
+    let record = Self.keepingSeries(of: wanted, merged.record)
+    guard origin == target else {
+      return (.move(origin, to: target, base: present, with: merged.bytes), record)
+    }
+    let onlyHasValues = present == merged.bytes && base is any SeriesRecord
+    return (
+      onlyHasValues ? nil : .write(origin, base: present, with: merged.bytes), record
+    )
+  }
+
+  /// A merged record with the values of ours: those are in a file of their own.
+  private static func keepingSeries<Record: PlanRecord>(
+    of wanted: Record, _ merged: Record
+  ) -> any PlanRecord {
+    func open<Value: SeriesRecord>(_ merged: Value) -> Value {
+      guard let wanted = wanted as? Value else { return merged }
+      var merged = merged
+      merged.series = wanted.series
+      return merged
+    }
+    guard let series = merged as? any SeriesRecord else { return merged }
+    return open(series)
+  }
+
+  private func clash<Record: PlanRecord>(
+    _ clashes: [MergeClash], base: Record, ours: Record, _ present: [UInt8]
+  ) -> Refusal {
+    let theirs: Record?
+    do throws(Problem) {
+      theirs = try RecordCodec<Record>.decode(
+        present, id: base.id, path: base.path, isArchived: base.core.isArchived
+      ).record
+    } catch {
+      theirs = nil
+    }
+    let labels = clashes.map(\.label).joined(separator: ", ")
+    return Refusal(
+      path: base.path, reason: "\(labels) of \(base.id) was changed by somebody else and here",
+      clash: theirs.map { RecordClash(base: base, ours: ours, theirs: $0, clashes: clashes) })
   }
 
   /// The bytes of a file that is not there: those that it had before it was deleted, if it was.
@@ -212,7 +303,7 @@ package struct WorkspaceStore: Sendable {
     let before = try RecordCodec<Record>.decode(
       bytes, id: wanted.id, path: wanted.path, isArchived: wanted.core.isArchived
     ).record
-    return try RecordMerge.patch(bytes, from: before, to: wanted)
+    return try FileMerge.patch(bytes, from: before, to: wanted).bytes
   }
 
   private func removal<Record: PlanRecord>(of base: Record) throws(Refusal) -> FileChange? {
@@ -220,12 +311,12 @@ package struct WorkspaceStore: Sendable {
     guard let present = try bytes(at: base.path) else {
       return .remove(try path(base.path), base: [])
     }
-    let theirs = try Self.bytes(base.path) { () throws(Problem) in
+    let theirs = try Self.value(base.path) { () throws(Problem) in
       try RecordCodec<Record>.decode(
         present, id: base.id, path: base.path, isArchived: base.core.isArchived
       ).record
     }
-    guard RecordMerge.isSame(theirs, base) else {
+    guard RecordSameness.isSame(theirs, base) else {
       throw Refusal(
         path: base.path, reason: "\(base.path) was changed by another program; it is not deleted")
     }
@@ -253,7 +344,7 @@ package struct WorkspaceStore: Sendable {
     }
   }
 
-  private static func bytes<Value>(
+  private static func value<Value>(
     _ path: String, _ body: () throws(Problem) -> Value
   ) throws(Refusal) -> Value {
     do throws(Problem) { return try body() } catch {

@@ -25,6 +25,9 @@ package struct EventTime: Hashable, Sendable {
     self.init(localSeconds: Int64(day.number) * 86_400, offset: 0, isDateOnly: true)
   }
 
+  /// The day and the minute as written, for messages: `2026-11-17 10:15`.
+  package var minute: String { String(text.prefix(16)).replacing("T", with: " ") }
+
   /// Seconds since 1970-01-01 UTC: what events are ordered by.
   package var instant: Int64 { localSeconds - Int64(offset) }
 

@@ -111,8 +111,10 @@ package final class BoardSession: Sendable {
     return RunLoop(
       state: state,
       runner: EffectRunner(
-        store: workspace.map { WorkspaceStore($0.folder) }, editor: EditorProcess(host),
-        files: files,
+        disk: workspace.flatMap {
+          OpenDisk($0, ending: ending, files: files, context: context)
+        },
+        editor: EditorProcess(host), files: files,
         beginning: FirstRun(context: context, today: options.today ?? host.now().day),
         options: options),
       looks: Looks(files.themes(), at: level), fixedToday: options.today, now: host.now)
@@ -120,6 +122,7 @@ package final class BoardSession: Sendable {
 
   /// Keeps the view of a loop that has ended, and says what became of it.
   package func end(_ loop: RunLoop) -> Outcome {
+    loop.end()
     let ending = loop.opened?.ending ?? ending
     let folder = (loop.opened?.workspace ?? workspace)?.folder.path
     let unkept = folder.flatMap { path -> FileError? in

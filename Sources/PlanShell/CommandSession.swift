@@ -6,6 +6,7 @@ import PlanModel
 struct CommandSession: Sendable {
   private(set) var workspace: OpenWorkspace
   private let host: HostEnvironment
+  private let files: PersonalFiles
   /// The person's id.
   let me: String
   /// The time of what is done now.
@@ -20,11 +21,12 @@ struct CommandSession: Sendable {
     host = context.host
     workspace = try OpenWorkspace.open(
       at: options.path, host: host, fileSystem: context.fileSystem, archive: archive)
+    files = PersonalFiles(host, fileSystem: context.fileSystem)
     now = host.now()
     today = try options.person.namedDay() ?? now.day
     me = Identity.me(
       asked: options.person.user,
-      settings: PersonalFiles(host, fileSystem: context.fileSystem).settings().settings.me,
+      settings: files.settings().settings.me,
       plan: workspace.plan, host: host, fileSystem: context.fileSystem)
   }
 
@@ -127,15 +129,27 @@ extension CommandSession {
     return edit
   }
 
-  /// Saves changes of records.
+  /// Saves changes of records, so that the board can take them back.
   func save(_ changes: [RecordChange]) throws(CommandFailure) {
     guard !changes.isEmpty else { return }
     if let reason = plan.readOnlyReason { throw .problem(reason) }
-    var store = WorkspaceStore(workspace.folder)
-    let refusals = store.save(changes)
+    let journals = files.journals(ofWorkspace: workspace.folder.path, now: now.instant)
+    var store = WorkspaceStore(workspace.folder, journal: OpenDisk.journal(in: journals))
+    defer { store.end() }
+    let refusals = store.save(
+      SaveRequest(ticket: 1, changes: changes, author: author, summary: summary(of: changes))
+    ).refusals
     guard !refusals.isEmpty else { return }
     let saved = changes.count - refusals.count
     let head = saved > 0 ? "\(saved) of \(changes.count) records were saved." : "Nothing was saved."
     throw .problem(([head] + refusals.map { "NOT SAVED: \($0.reason)." }).joined(separator: "\n"))
+  }
+
+  /// What changes are called when they are taken back on the board.
+  private func summary(of changes: [RecordChange]) -> String {
+    let records = changes.compactMap { $0.after ?? $0.before }
+    guard let first = records.first else { return "" }
+    let more = records.count > 1 ? " and \(records.count - 1) more" : ""
+    return "Command line: \(first.core.id.short(in: plan.workspace.key))\(more)"
   }
 }

@@ -5,11 +5,11 @@ package import TextUI
 
 /// Performs effects and gives their results back as events.
 ///
-/// Saving is done at once for now; the events wait until the run loop asks for them, so nothing
-/// changes for `update` when a writer thread takes it over.
+/// What has to do with the files of the workspace is handed to the disk thread, so that a slow disk
+/// never delays a key; the rest is done at once.
 package struct EffectRunner: Sendable {
   /// `nil` until there is a workspace.
-  private var store: WorkspaceStore?
+  private var disk: OpenDisk?
   private let beginning: FirstRun
   private let options: BoardSession.Options
   /// What a first run began with.
@@ -19,24 +19,27 @@ package struct EffectRunner: Sendable {
   private var events: [Event] = []
 
   init(
-    store: WorkspaceStore?, editor: EditorProcess, files: PersonalFiles, beginning: FirstRun,
+    disk: OpenDisk?, editor: EditorProcess, files: PersonalFiles, beginning: FirstRun,
     options: BoardSession.Options
   ) {
     self.files = files
     self.beginning = beginning
     self.options = options
-    self.store = store
+    self.disk = disk
     self.editor = editor
   }
 
   /// Starts an effect; its result is among `takeEvents` later.
   package mutating func start(_ effect: Effect, on backend: inout some Backend & ~Copyable) {
     switch effect {
-    case .save(let changes, let ticket): save(changes, ticket)
-    case .saveAgain(let ticket): save([], ticket)
+    case .save(let request): disk?.thread.post(.save(request))
+    case .saveAgain(let ticket): disk?.thread.post(.saveAgain(ticket: ticket))
+    case .look: disk?.thread.post(.look)
+    case .keepDraft(let draft): disk?.thread.post(.draft(draft))
+    case .recall: events.append(.recalled(disk?.recall() ?? []))
     case .edit(let job): events.append(.edited(job, editor.edit(job.text, on: &backend)))
     case .mend(let path): events.append(.mended(path: path, mend(path, on: &backend)))
-    case .readArchive: events.append(.archiveRead(archive()))
+    case .readArchive: disk?.thread.post(.readArchive)
     case .begin(let start): begin(start)
     case .keepSetting(let name, let value):
       if let sentence = files.keep(setting: name, value: value) {
@@ -51,15 +54,40 @@ package struct EffectRunner: Sendable {
   /// The results that are ready, each once.
   package mutating func takeEvents() -> [Event] {
     defer { events.removeAll() }
-    return events
+    return events + (disk?.thread.takeAnswers() ?? []).map(Self.event)
+  }
+
+  /// Waits until all files are as they are to be.
+  package func settle() { _ = disk?.thread.settle() }
+
+  /// Ends the work on files; what is not written after two seconds is in the journal.
+  func end() { disk?.end() }
+
+  private static func event(_ answer: DiskThread.Answer) -> Event {
+    switch answer {
+    case .acknowledged(let ticket): return .acknowledged(ticket: ticket)
+    case .outside(let news): return .outside(news)
+    case .failed(let error): return .failed(error.sentence)
+    case .archive(.success(let items)): return .archiveRead(.read(items))
+    case .archive(.failure(let error)): return .archiveRead(.failed(error.sentence))
+    case .saved(let ticket, let report):
+      var news = OutsideNews()
+      news.changes = report.taken
+      return .saved(
+        SaveOutcome(
+          ticket: ticket,
+          failures: report.refusals.map {
+            SaveFailure(path: $0.path, reason: $0.reason, clash: $0.clash)
+          }, news: news))
+    }
   }
 
   private func mend(
     _ path: String, on backend: inout some Backend & ~Copyable
   ) -> MendedFile {
-    guard let store else { return .unchanged("There is no workspace yet.") }
+    guard let disk else { return .unchanged("There is no workspace yet.") }
     do throws(FileMending.Refusal) {
-      let file = try FileMending(path, in: store.folder)
+      let file = try FileMending(path, in: disk.folder)
       let text: String
       switch editor.edit(file.text, on: &backend) {
       case .text(let edited): text = edited
@@ -75,25 +103,14 @@ package struct EffectRunner: Sendable {
     } catch { return .unchanged("Nothing was changed: \(error.sentence)") }
   }
 
-  private func archive() -> ArchiveReading {
-    guard let store else { return .failed("There is no workspace yet.") }
-    do throws(FileError) {
-      return .read(try WorkspaceLoader.archive(of: store.folder))
-    } catch { return .failed(error.sentence) }
-  }
-
-  private mutating func save(_ changes: [RecordChange], _ ticket: Int) {
-    let refusals = store?.save(changes) ?? []
-    let failures = refusals.map { SaveFailure(path: $0.path, reason: $0.reason) }
-    events.append(.saved(SaveOutcome(ticket: ticket, failures: failures)))
-  }
-
   /// Makes and opens what a first run chose; saving goes there from now on.
   private mutating func begin(_ start: Start) {
     do throws(CommandFailure) {
       let opened = try beginning.open(start)
       self.opened = opened
-      store = WorkspaceStore(opened.workspace.folder)
+      disk?.end()
+      disk = OpenDisk(
+        opened.workspace, ending: opened.ending, files: files, context: beginning.context)
       let plan = opened.workspace.plan
       let isTemporary = if case .removing = opened.ending { true } else { false }
       let context = beginning.context

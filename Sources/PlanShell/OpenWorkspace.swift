@@ -5,6 +5,8 @@ package import PlanModel
 package struct OpenWorkspace: Sendable {
   package let folder: WorkspaceFolder
   package var plan: Plan
+  /// What runs that ended too early had done and somebody else has changed in the same place.
+  package private(set) var leftovers: [JournalReplay.Leftover] = []
 
   /// Opens the workspace at or above a path: the given one, `PLANBOARD_DIR`, or the present folder.
   ///
@@ -21,8 +23,27 @@ package struct OpenWorkspace: Sendable {
     guard case .workspace(let found) = place else { throw missing(place) }
     return try CommandFailure.guarding { () throws(FileError) in
       let folder = try WorkspaceFolder(opening: found, fileSystem: fileSystem)
-      return OpenWorkspace(
+      let leftovers = replay(folder, host, fileSystem)
+      var workspace = OpenWorkspace(
         folder: folder, plan: try WorkspaceLoader.load(folder, archive: archive))
+      workspace.leftovers = leftovers
+      return workspace
+    }
+  }
+
+  /// Brings into the files what runs that were killed had kept; a journal that cannot be read now
+  /// stays for the next time.
+  private static func replay(
+    _ folder: WorkspaceFolder, _ host: HostEnvironment, _ fileSystem: any FileSystem
+  ) -> [JournalReplay.Leftover] {
+    let journals = PersonalFiles(host, fileSystem: fileSystem)
+      .journals(ofWorkspace: folder.path, now: host.now().instant)
+    do throws(FileError) {
+      return try journals.map { (journals) throws(FileError) in
+        try JournalReplay(folder, journals: journals).run()
+      } ?? []
+    } catch {
+      return []
     }
   }
 

@@ -106,6 +106,13 @@ package struct PersonalFiles: Sendable {
     }
   }
 
+  /// The journals of a workspace, from its real path; `nil` without a home.
+  package func journals(ofWorkspace path: String, now: Int64) -> JournalFolder? {
+    folders.stateFolder(ofWorkspace: path).map {
+      JournalFolder(path: $0, fileSystem: fileSystem, now: now)
+    }
+  }
+
   /// The view that was left last in a workspace.
   package func view(ofWorkspace path: String) -> ViewState? {
     guard let file = folders.viewStateFile(ofWorkspace: path) else { return nil }

@@ -26,17 +26,22 @@ package struct Planboard: ParsableCommand {
 package struct CommandContext: Sendable {
   package let host: HostEnvironment
   package let fileSystem: any FileSystem
+  /// Whether changes of other programs are noticed by themselves, or only when asked for.
+  package let watchesFiles: Bool
 
-  package init(host: HostEnvironment, fileSystem: any FileSystem) {
+  package init(
+    host: HostEnvironment, fileSystem: any FileSystem, watchesFiles: Bool = false
+  ) {
     self.host = host
     self.fileSystem = fileSystem
+    self.watchesFiles = watchesFiles
   }
 }
 
 extension CommandContext {
   /// The machine and its files.
   package static func real() -> CommandContext {
-    CommandContext(host: .real(), fileSystem: HostFileSystem())
+    CommandContext(host: .real(), fileSystem: HostFileSystem(), watchesFiles: true)
   }
 }
 

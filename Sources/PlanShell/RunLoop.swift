@@ -33,6 +33,16 @@ package struct RunLoop: Sendable {
     while step(backend.wait(milliseconds: state.patience), on: &backend) {}
   }
 
+  /// Waits until all files are as they are to be, and shows what came of it.
+  package mutating func settle(on backend: inout some Backend & ~Copyable) {
+    runner.settle()
+    var effects: [Effect] = []
+    _ = perform(&effects, on: &backend)
+  }
+
+  /// Ends the work on files.
+  func end() { runner.end() }
+
   /// Paints the first frame.
   package mutating func begin(on backend: inout some Backend & ~Copyable) {
     state.size = backend.size
@@ -76,7 +86,7 @@ package struct RunLoop: Sendable {
   ) -> Bool {
     var isEnding = false
     var hasResults = false
-    while !effects.isEmpty {
+    repeat {
       for effect in effects {
         if case .quit = effect { isEnding = true }
         if case .redraw = effect { backend.refresh() }
@@ -90,7 +100,7 @@ package struct RunLoop: Sendable {
         }
         hasResults = true
       }
-    }
+    } while !effects.isEmpty
     if hasResults, !isEnding {
       state.size = backend.size
       state.reconcile()

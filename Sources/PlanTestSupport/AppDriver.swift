@@ -144,8 +144,8 @@ extension AppDriver {
 
   /// Hands input to the program at once, as when it waited while a frame was painted.
   package mutating func feed(_ inputs: [TerminalInput]) {
-    guard !loop.step(inputs, on: &terminal) else { return }
-    hasEnded = true
+    hasEnded = !loop.step(inputs, on: &terminal)
+    loop.settle(on: &terminal)
   }
 
   /// Quits, and starts the program again on the same files.

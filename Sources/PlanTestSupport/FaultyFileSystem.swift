@@ -186,6 +186,20 @@ extension FaultyFileSystem {
     try wrapped.renameToNew(name, to: newName, in: folder)
   }
 
+  package func exchange(
+    _ name: String, with other: String, in folder: OpenFolder
+  ) throws(FileError) {
+    try pass(.rename, folder.path(of: other))
+    try wrapped.exchange(name, with: other, in: folder)
+  }
+
+  package func move(
+    _ name: String, in folder: OpenFolder, to newName: String, in newFolder: OpenFolder
+  ) throws(FileError) {
+    try pass(.rename, newFolder.path(of: newName))
+    try wrapped.move(name, in: folder, to: newName, in: newFolder)
+  }
+
   package func remove(_ name: String, in folder: OpenFolder) throws(FileError) {
     try pass(.remove, folder.path(of: name))
     try wrapped.remove(name, in: folder)

@@ -24,7 +24,7 @@ struct KeyBindingsTests {
 
   @Test func `footer, help, which-key and messages name the keys that I use`() throws {
     var app = try app(
-      keys: "undo = M\nhelp = <f2>\nrecord.rename = R\nsave.again =\ngo.backlog = g x\n")
+      keys: "undo = M\nhelp = <f2>\nrecord.rename = R\nreload =\ngo.backlog = g x\n")
     try app.press("x")
     #expect(app.messageLine.contains("drop with X or finish with d"))
     try app.press("a N e w <enter>")

@@ -63,6 +63,29 @@ int64_t planboard_list(int folder, size_t limit, uint8_t **list);
 /// The kind of what `path` names, its last component not followed.
 int planboard_kind_of(const char *path);
 
+/// Exchanges two names; answers EINVAL or ENOSYS where that is not known.
+int planboard_rename_exchange(int from, const char *name, int to, const char *new_name);
+
+/// Opens something that one thread signals and another waits for.
+int planboard_signal_open(void);
+/// Signals it; for any thread.
+void planboard_signal(int signal);
+/// Takes the signals back that were given until now.
+void planboard_signal_clear(int signal);
+
+/// Opens a watch of folders; ENOSYS where there is none.
+int planboard_watch_open(void);
+/// Watches the names in an open folder; answers a number that its events carry.
+int planboard_watch_add(int watch, int folder);
+/// Reads waiting events into `bytes`: for each the number of its folder (4 bytes, -1 when events
+/// were lost), a byte that is 1 when the folder itself went, the name and a NUL. Answers the number
+/// of bytes, 0 when nothing waits.
+int64_t planboard_watch_read(int watch, uint8_t *bytes, size_t capacity);
+
+/// Blocks until one of two descriptors can be read (negative ones are left out) or `milliseconds`
+/// pass (-1: for ever); answers bit 1 for the first and bit 2 for the second.
+int planboard_wait(int first, int second, int milliseconds);
+
 /// Waits the given number of nanoseconds, or less when a signal arrives.
 void planboard_pause(int64_t nanoseconds);
 

@@ -94,12 +94,13 @@ enum ViewCommands {
       return []
     },
     Command(
-      "save.again", "Write again what could not be written.", keys: ["R", "<f5>"],
-      scope: .everywhere, group: .view,
-      unavailable: { $0.saving.hasFailed ? nil : "Everything is saved." }
+      "reload", "Read the files again, and write again what could not be written.",
+      keys: ["R", "<f5>"], scope: .everywhere, group: .view
     ) { state in
+      state.message = Message("The files are read again.", .hint)
+      guard state.saving.hasFailed else { return [.look] }
       state.saving.lastTicket += 1
-      return [.saveAgain(ticket: state.saving.lastTicket)]
+      return [.saveAgain(ticket: state.saving.lastTicket), .look]
     },
     Command(
       "screen.redraw", "Draw the screen anew.", keys: ["<c-l>"], scope: .always, group: .view

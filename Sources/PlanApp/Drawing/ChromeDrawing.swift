@@ -138,8 +138,12 @@ struct ChromeDrawing {
   }
 
   private func drawSaving(on canvas: inout Canvas) {
-    guard state.saving.isWaiting else { return }
     let tabs = state.layout.tabs
+    if state.saving.toWrite > 0, !state.saving.isWaiting {
+      canvas.write(
+        "\(state.saving.toWrite) to write", in: tabs, aligned: .trailing, role: .statusInfo)
+    }
+    guard state.saving.isWaiting else { return }
     canvas.write(
       .saving, at: Point(row: tabs.row, column: tabs.columns - 1), in: tabs, role: .statusInfo)
   }

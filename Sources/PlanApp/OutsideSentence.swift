@@ -1,0 +1,39 @@
+import PlanModel
+
+extension AppState {
+  /// Takes over what other programs changed, and names it.
+  mutating func handle(_ news: OutsideNews) {
+    let changes = plan.take(news)
+    guard !changes.isEmpty || !news.problems.isEmpty else { return }
+    refreshDerived()
+    // What was just said of a failed save counts more than what others did.
+    guard !saving.hasFailed, let sentence = sentence(of: changes, news) else { return }
+    message = Message(sentence, .hint)
+  }
+
+  /// Who changed what, as far as the files tell.
+  private func sentence(of changes: [RecordChange], _ news: OutsideNews) -> String? {
+    guard let first = changes.first, let record = first.after ?? first.before else {
+      return news.problems.values.compactMap { $0 }.first.map { "\($0.place): \($0.reason)." }
+    }
+    let others = changes.count > 1 ? ", and \(changes.count - 1) more" : ""
+    let events = newEvents(of: first)
+    let name = name(of: record)
+    guard let last = events.last, last.who != "-" else {
+      let deed =
+        first.before == nil ? "was added" : first.after == nil ? "was removed" : "was changed"
+      return "\(name) \(deed) by another program\(others)."
+    }
+    let who = last.who == me ? "You" : last.who
+    let fields = events.map(\.field).filter { $0 != "why" }.reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    return "\(who) changed \(fields.joined(separator: ", ")) of \(name)\(others)."
+  }
+
+  private func newEvents(of change: RecordChange) -> [HistoryEvent] {
+    let known = Set(change.before?.core.history.rows ?? [])
+    return (change.after?.core.history.rows ?? []).filter { !known.contains($0) }
+      .compactMap { HistoryEvent(row: $0) }
+  }
+}

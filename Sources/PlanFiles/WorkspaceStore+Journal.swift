@@ -1,0 +1,132 @@
+import PlanModel
+import PlanText
+
+extension WorkspaceStore {
+  /// Keeps a request in the journal; answers whether it is safe there.
+  mutating func keep(_ request: SaveRequest, _ planned: [PlannedChange]) -> Bool {
+    guard journal != nil, !request.changes.isEmpty else { return false }
+    let role: JournalRole = request.undone.flatMap(reference).map { .undo($0) } ?? .edit
+    do throws(FileError) {
+      let changes = try journalChanges(of: request, planned)
+      guard
+        let number = try journal?.add(
+          changes, author: request.author, summary: request.summary, role: role)
+      else { return false }
+      kept[request.ticket] = JournalReference(journal: journal?.name, number: number)
+      unfinished.append(
+        KeptAction(
+          number: number,
+          records: Set(
+            request.changes.compactMap { Pending(base: $0.before, wanted: $0.after).name })
+        ))
+      return true
+    } catch {
+      // The files are written nevertheless, and then the request is safe in them.
+      return false
+    }
+  }
+
+  /// Notes in the journal which actions are in all their files.
+  mutating func finishActions() {
+    let waiting = Set(pending.compactMap(\.name))
+    for action in unfinished where action.records.isDisjoint(with: waiting) {
+      journal?.finish(action.number)
+    }
+    unfinished.removeAll { $0.records.isDisjoint(with: waiting) }
+  }
+
+  private func reference(of name: EditName) -> JournalReference? {
+    switch name {
+    case .ticket(let ticket): kept[ticket]
+    case .kept(let journal, let number): JournalReference(journal: journal, number: number)
+    }
+  }
+
+  /// What a request does to files: as it is planned, and as it would be where a file stands
+  /// against it.
+  private func journalChanges(
+    of request: SaveRequest, _ planned: [PlannedChange]
+  ) throws(FileError) -> [JournalChange] {
+    var byRecord: [String: [FileChange]] = [:]
+    for change in planned {
+      guard let name = pending[change.place].name else { continue }
+      byRecord[name, default: []].append(change.change)
+    }
+    var result: [JournalChange] = []
+    for change in request.changes {
+      let name = Pending(base: change.before, wanted: change.after).name ?? ""
+      if let changes = byRecord[name] {
+        result += changes.map { .file($0) }
+      } else if let change = try Self.unplanned(change) {
+        result.append(.file(change))
+      }
+      if let values = try Self.values(of: change) { result.append(values) }
+    }
+    return result
+  }
+
+  /// The change of a record by itself, whatever its file holds.
+  private static func unplanned(_ change: RecordChange) throws(FileError) -> FileChange? {
+    func bytes(_ record: (any PlanRecord)?) -> [UInt8]? {
+      func open<Record: PlanRecord>(_ record: Record) -> [UInt8]? {
+        do throws(Problem) { return try RecordCodec.encode(record) } catch { return nil }
+      }
+      return record.flatMap { open($0) }
+    }
+    let path = { (record: (any PlanRecord)?) throws(FileError) -> WorkspacePath? in
+      guard let record else { return nil }
+      return try WorkspacePath.trusted(record.path)
+    }
+    let (before, after) = (bytes(change.before), bytes(change.after))
+    switch (try path(change.before), try path(change.after)) {
+    case (nil, nil): return nil
+    case (nil, let path?): return after.map { .write(path, base: nil, with: $0) }
+    case (let path?, nil): return .remove(path, base: before ?? [])
+    case (let old?, let new?):
+      guard let after, before != after || old != new else { return nil }
+      return old == new
+        ? .write(new, base: before, with: after)
+        : .move(old, to: new, base: before ?? [], with: after)
+    }
+  }
+
+  /// The days of a series that a change makes other values of.
+  private static func values(of change: RecordChange) throws(FileError) -> JournalChange? {
+    guard let after = change.after as? any SeriesRecord else { return nil }
+    let before = (change.before as? any SeriesRecord)?.series ?? Series()
+    let days = Set((before.rows + after.series.rows).map(\.day))
+      .filter { before[$0] != after.series[$0] }.sorted()
+    guard !days.isEmpty else { return nil }
+    let rows = { (series: Series) in
+      days.map { series[$0] ?? SeriesRow(day: $0, cells: []) }
+    }
+    return .values(
+      try WorkspacePath.trusted(after.seriesPath), before: rows(before), after: rows(after.series))
+  }
+}
+
+extension WorkspaceStore {
+  /// Keeps what is being typed; without a journal it is not kept.
+  mutating func keep(_ draft: Draft?) {
+    // Typing goes on when there is no room for it: what counts is what is saved.
+    do throws(FileError) { try journal?.keep(draft) } catch { return }
+  }
+
+  /// The records that are not in their files, by kind and id.
+  var pendingNames: Set<String> { Set(pending.compactMap(\.name)) }
+
+  /// Gives the journal back at the end of a run.
+  package mutating func end() {
+    journal?.close()
+    journal = nil
+  }
+
+  /// Closes the journals of which this run has taken over what was left.
+  func closeJournals(of leftovers: [JournalReplay.Leftover]) {
+    guard let journals = journal?.folder, !leftovers.isEmpty else { return }
+    // One that stays open is looked through again by the next run.
+    do throws(FileError) {
+      try JournalReplay(folder, journals: journals).close(leftovers)
+    } catch { return }
+  }
+}

@@ -1,0 +1,58 @@
+import CTerminal
+package import PlanFiles
+import PlanModel
+
+/// The files of an open workspace, and the thread that works on them.
+package struct OpenDisk: Sendable {
+  package let folder: WorkspaceFolder
+  package let thread: DiskThread
+  private let journals: JournalFolder?
+
+  /// Begins to work on a workspace; `nil` when the system gives no thread for it.
+  ///
+  /// Of a copy that goes when the board is closed no journal is kept.
+  init?(
+    _ workspace: OpenWorkspace, ending: BoardSession.Ending, files: PersonalFiles,
+    context: CommandContext
+  ) {
+    folder = workspace.folder
+    journals =
+      if case .removing = ending { nil } else {
+        files.journals(ofWorkspace: folder.path, now: context.host.now().instant)
+      }
+    let thread = DiskThread(
+      store: WorkspaceStore(folder, journal: Self.journal(in: journals)),
+      known: workspace.plan, watches: context.watchesFiles, wake: { terminal_wake() })
+    guard let thread else { return nil }
+    self.thread = thread
+    for leftover in workspace.leftovers {
+      // A ticket that no edit of this run has.
+      thread.post(
+        .save(
+          SaveRequest(
+            ticket: 0, changes: leftover.changes, author: leftover.action.author,
+            summary: leftover.action.summary)))
+    }
+    thread.post(.adopted(workspace.leftovers))
+  }
+
+  /// The edits of earlier runs that can still be taken back.
+  func recall() -> [KeptEdit] {
+    do throws(FileError) {
+      return JournalReading(folder).edits(of: try journals?.closedJournals() ?? [])
+    } catch {
+      return []
+    }
+  }
+
+  func end() { thread.end(milliseconds: 2000) }
+
+  /// A journal of this run; without one an edit is safe when its file is written.
+  static func journal(in journals: JournalFolder?) -> Journal? {
+    do throws(FileError) {
+      return try journals.map { (folder) throws(FileError) in try Journal(in: folder) }
+    } catch {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import PlanFiles
+import PlanTestSupport
+import Testing
+
+/// What a person does survives the end of the program, however it ends.
+struct JournalSessionTests {
+  private static let files = [
+    "planboard.md": """
+    ---
+    format: 1
+    key: PAY
+    columns:
+      - ready phase=unstarted
+      - doing phase=active
+      - done phase=done
+    ---
+
+    """,
+    "items/PAY-1.md": "---\ntitle: Login\nstatus: ready\nrank: r1\n---\n",
+    "items/PAY-2.md": "---\ntitle: Export\nstatus: ready\nrank: r2\n---\n",
+  ]
+
+  @Test func `yesterday's edits are taken back after a restart, the last one first`() throws {
+    var app = try AppDriver(files: Self.files)
+    let start = app.files
+    try app.press("L")
+    try app.press("a")
+    app.type("Third")
+    try app.press("<enter> <esc>")
+    #expect(app.files.count == start.count + 1)
+    try app.quitAndReopen()
+    for _ in 0..<2 { try app.press("u") }
+    #expect(app.messageLine.contains("Undone: "))
+    #expect(app.messageLine.contains("(of 20"))
+    #expect(AppDriver.changed(start, app.files) == [])
+    try app.press("u")
+    #expect(app.messageLine.contains("Nothing to undo"))
+  }
+
+  @Test func `what was taken back is not taken back again by the next run`() throws {
+    var app = try AppDriver(files: Self.files)
+    let start = app.files
+    try app.press("L")
+    let moved = app.files
+    try app.press("j L u")
+    #expect(AppDriver.changed(moved, app.files) == [])
+    try app.quitAndReopen()
+    try app.press("u")
+    #expect(AppDriver.changed(start, app.files) == [])
+  }
+
+  @Test func `an edit of another field by somebody else does not stand against undo`() throws {
+    var app = try AppDriver(files: Self.files)
+    try app.press("L")
+    let text = try #require(app.file("items/PAY-1.md"))
+    try app.folder.write(
+      "workspace/items/PAY-1.md", text.replacing("title: Login", with: "title: Sign in"))
+    try app.quitAndReopen()
+    try app.press("u")
+    let undone = try #require(app.file("items/PAY-1.md"))
+    #expect(undone.contains("title: Sign in"))
+    #expect(undone.contains("status: ready"))
+  }
+
+  @Test func `an edit of the same field by somebody else does, and it says whose`() throws {
+    var app = try AppDriver(files: Self.files)
+    try app.press("L")
+    let text = try #require(app.file("items/PAY-1.md"))
+    try app.folder.write(
+      "workspace/items/PAY-1.md",
+      text.replacing("status: doing", with: "status: done").replacing(
+        "history:\n", with: "history:\n  - 2026-11-12T09:00:00+01:00 raj status done\n"))
+    try app.quitAndReopen()
+    try app.press("u")
+    #expect(app.messageLine.contains("Status of 1 has changed since"))
+    #expect(app.file("items/PAY-1.md")?.contains("status: done") == true)
+  }
+
+  @Test func `what another program changes is seen by R, and a half typed filter stays`() throws {
+    var app = try AppDriver(files: Self.files)
+    try app.folder.write(
+      "workspace/items/PAY-2.md",
+      """
+      ---
+      title: Export all
+      status: ready
+      rank: r2
+      owner: mia
+      history:
+        - 2026-11-19T09:00:00+01:00 mia owner mia
+      ---
+
+      """)
+    try app.folder.write("workspace/items/PAY-3.md", "---\ntitle: New\nstatus: doing\n---\n")
+    try app.press("j R")
+    #expect(app.selected == "PAY-2")
+    #expect(app.screen.contains("Export all"))
+    #expect(app.screen.contains("New"))
+    #expect(app.messageLine.contains("mia changed owner of 2 Export all, and 1 more."))
+  }
+
+  @Test func `an edit meets one of somebody else in another field, and both are on the screen`()
+    throws
+  {
+    var app = try AppDriver(files: Self.files)
+    let text = try #require(app.file("items/PAY-1.md"))
+    try app.folder.write(
+      "workspace/items/PAY-1.md", text.replacing("title: Login", with: "title: Sign in"))
+    try app.press("L")
+    #expect(app.screen.contains("Sign in"))
+    #expect(app.file("items/PAY-1.md")?.contains("title: Sign in\nstatus: doing") == true)
+    #expect(try app.differences() == [])
+  }
+
+  @Test func `an action that was kept and not written is written by the next start`() throws {
+    let system = FaultyFileSystem()
+    var surroundings = AppDriver.Surroundings()
+    surroundings.fileSystem = system
+    let folder = try TemporaryFolder()
+    for (path, text) in Self.files { try folder.write("workspace/\(path)", text) }
+    var app = try AppDriver(folder, surroundings)
+    // The process is gone when the record's own file is to be renamed.
+    system.restart(fault: .every(.rename, code: 5))
+    try app.press("L")
+    #expect(app.screen.contains("NOT SAVED"))
+    #expect(app.file("items/PAY-1.md")?.contains("status: ready") == true)
+    system.restart(fault: .none)
+    try app.reopen()
+    #expect(app.file("items/PAY-1.md")?.contains("status: doing") == true)
+    #expect(try app.differences() == [])
+    try app.press("u")
+    #expect(app.file("items/PAY-1.md")?.contains("status: ready") == true)
+  }
+}
