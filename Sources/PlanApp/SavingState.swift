@@ -13,5 +13,7 @@ package struct SavingState: Hashable, Sendable {
   package var isWaiting: Bool { max(acknowledged, answered) < lastTicket }
   /// Edits that are safe and whose files are being written.
   package var toWrite: Int { max(0, max(acknowledged, answered) - answered) }
+  /// Whether everything that was done survives the end of the program.
+  package var isSafe: Bool { acknowledged >= lastTicket }
   package var hasFailed: Bool { !failures.isEmpty }
 }

@@ -102,7 +102,9 @@ extension AppState {
     overlay = .confirmation(
       Confirmation(
         question: "\(count) \(count == 1 ? "file is" : "files are") not written: "
-          + "\(saving.failures[0].reason). Quit and lose the changes?",
+          + "\(saving.failures[0].reason). "
+          + (saving.isSafe
+            ? "The next start tries again. Quit?" : "Quit and lose the changes?"),
         keep: "Stay", act: "Quit"
       ) { _ in [.quit] })
     return []
@@ -121,6 +123,7 @@ extension AppState {
     let before = saving.failures
     saving.answered = max(saving.answered, outcome.ticket)
     saving.failures = outcome.failures
+    if outcome.failures.isEmpty { saving.acknowledged = max(saving.acknowledged, outcome.ticket) }
     if !outcome.news.isEmpty { handle(outcome.news) }
     // What is known already stands in the second row; the message then is about the last edit.
     if let failure = outcome.failures.first, outcome.failures != before || message == nil {

@@ -53,15 +53,19 @@ package final class DiskThread: Sendable {
 
   /// Starts the thread; `nil` when the system gives none.
   package init?(
-    store: WorkspaceStore, known: Plan, watches: Bool, wake: @escaping @Sendable () -> Void
+    store: WorkspaceStore, journals: JournalFolder?, known: Plan, watches: Bool,
+    wake: @escaping @Sendable () -> Void
   ) {
     let signals = (planboard_signal_open(), planboard_signal_open())
     guard signals.0 >= 0, signals.1 >= 0 else { return nil }
     arrived = OpenFile(descriptor: signals.0, path: "")
     finished = OpenFile(descriptor: signals.1, path: "")
     self.wake = wake
-    let watch = watches ? WorkspaceWatch(store.folder) : nil
     let started = ThreadGroup.start { [self] in
+      var store = store
+      // Here, so that a slow disk does not delay the first frame.
+      store.beginJournal(in: journals)
+      let watch = watches ? WorkspaceWatch(store.folder) : nil
       var worker = DiskWorker(
         store: store, reader: OutsideReader(store.folder, known: known), watch: watch)
       work(with: &worker)

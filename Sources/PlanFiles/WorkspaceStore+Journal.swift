@@ -112,12 +112,21 @@ extension WorkspaceStore {
     do throws(FileError) { try journal?.keep(draft) } catch { return }
   }
 
+  /// Begins the journal of this run; without one an edit is safe when its file is written.
+  package mutating func beginJournal(in folder: JournalFolder?) {
+    do throws(FileError) {
+      journal = try folder.map { (folder) throws(FileError) in try Journal(in: folder) }
+    } catch { journal = nil }
+  }
+
   /// The records that are not in their files, by kind and id.
   var pendingNames: Set<String> { Set(pending.compactMap(\.name)) }
 
   /// Gives the journal back at the end of a run.
   package mutating func end() {
     journal?.close()
+    // What stays too long is thrown away by another run.
+    do throws(FileError) { try journal?.folder.prune() } catch {}
     journal = nil
   }
 

@@ -134,7 +134,8 @@ extension CommandSession {
     guard !changes.isEmpty else { return }
     if let reason = plan.readOnlyReason { throw .problem(reason) }
     let journals = files.journals(ofWorkspace: workspace.folder.path, now: now.instant)
-    var store = WorkspaceStore(workspace.folder, journal: OpenDisk.journal(in: journals))
+    var store = WorkspaceStore(workspace.folder)
+    store.beginJournal(in: journals)
     defer { store.end() }
     let refusals = store.save(
       SaveRequest(ticket: 1, changes: changes, author: author, summary: summary(of: changes))

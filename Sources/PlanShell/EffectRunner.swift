@@ -32,8 +32,8 @@ package struct EffectRunner: Sendable {
   /// Starts an effect; its result is among `takeEvents` later.
   package mutating func start(_ effect: Effect, on backend: inout some Backend & ~Copyable) {
     switch effect {
-    case .save(let request): disk?.thread.post(.save(request))
-    case .saveAgain(let ticket): disk?.thread.post(.saveAgain(ticket: ticket))
+    case .save(let request): post(.save(request), request.ticket)
+    case .saveAgain(let ticket): post(.saveAgain(ticket: ticket), ticket)
     case .look: disk?.thread.post(.look)
     case .keepDraft(let draft): disk?.thread.post(.draft(draft))
     case .recall: events.append(.recalled(disk?.recall() ?? []))
@@ -55,6 +55,12 @@ package struct EffectRunner: Sendable {
   package mutating func takeEvents() -> [Event] {
     defer { events.removeAll() }
     return events + (disk?.thread.takeAnswers() ?? []).map(Self.event)
+  }
+
+  private mutating func post(_ request: DiskThread.Request, _ ticket: Int) {
+    if let disk { return disk.thread.post(request) }
+    let failure = SaveFailure(path: "", reason: "the system gave no thread for writing files")
+    events.append(.saved(SaveOutcome(ticket: ticket, failures: [failure])))
   }
 
   /// Waits until all files are as they are to be.

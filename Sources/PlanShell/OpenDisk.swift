@@ -21,7 +21,7 @@ package struct OpenDisk: Sendable {
         files.journals(ofWorkspace: folder.path, now: context.host.now().instant)
       }
     let thread = DiskThread(
-      store: WorkspaceStore(folder, journal: Self.journal(in: journals)),
+      store: WorkspaceStore(folder), journals: journals,
       known: workspace.plan, watches: context.watchesFiles, wake: { terminal_wake() })
     guard let thread else { return nil }
     self.thread = thread
@@ -46,13 +46,4 @@ package struct OpenDisk: Sendable {
   }
 
   func end() { thread.end(milliseconds: 2000) }
-
-  /// A journal of this run; without one an edit is safe when its file is written.
-  static func journal(in journals: JournalFolder?) -> Journal? {
-    do throws(FileError) {
-      return try journals.map { (folder) throws(FileError) in try Journal(in: folder) }
-    } catch {
-      return nil
-    }
-  }
 }

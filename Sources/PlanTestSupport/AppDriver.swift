@@ -52,6 +52,7 @@ package struct AppDriver {
     session = try Self.session(folder, surroundings)
     loop = session.loop(on: terminal)
     loop.begin(on: &terminal)
+    loop.settle(on: &terminal)
   }
 
   /// Starts in an empty folder, as somebody does who has no workspace yet.
@@ -66,6 +67,7 @@ package struct AppDriver {
       nil, options: BoardSession.Options(), context: Self.context(folder, surroundings))
     loop = session.loop(on: terminal)
     loop.begin(on: &terminal)
+    loop.settle(on: &terminal)
   }
 
   /// Writes files into a new workspace and opens it.
@@ -163,6 +165,7 @@ extension AppDriver {
     session = try Self.session(folder, surroundings)
     loop = session.loop(on: terminal)
     loop.begin(on: &terminal)
+    loop.settle(on: &terminal)
   }
 }
 
