@@ -36,8 +36,9 @@ package struct Journal: Sendable {
     return number
   }
 
-  /// Notes that the files have what an action did. That it is lost when the power goes does no
-  /// harm: the files are compared then.
+  /// Notes that the files have what an action did.
+  ///
+  /// That the note is lost when the power goes does no harm: the files are compared then.
   package mutating func finish(_ number: Int) {
     guard unfinished.remove(number) != nil else { return }
     do throws(FileError) { try append(.done(number)) } catch { return }
