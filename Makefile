@@ -3,6 +3,7 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SECONDS ?= 600
+TARGET ?= front-matter
 ITEMS ?= 10000
 
 # One set of flags for building and testing, so that nothing is built twice.
@@ -63,11 +64,12 @@ format: ## Format every source
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
 
 .PHONY: fuzz
-fuzz: ## Feed the file reader with damaged files for SECONDS
+fuzz: ## Feed the reader that TARGET names with damaged input for SECONDS
 	cd Tests/Fuzz && swift build -c release --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address
-	mkdir -p Tests/Fuzz/.build/corpus
-	cd Tests/Fuzz && SWIFT_BACKTRACE=enable=no .build/release/FrontMatterFuzz -max_len=70000 \
-	  -timeout=5 -max_total_time=$(SECONDS) .build/corpus Corpus/front-matter
+	mkdir -p Tests/Fuzz/.build/corpus/$(TARGET)
+	cd Tests/Fuzz && SWIFT_BACKTRACE=enable=no FUZZ_TARGET=$(TARGET) .build/release/Fuzz \
+	  -max_len=70000 -timeout=5 -max_total_time=$(SECONDS) .build/corpus/$(TARGET) \
+	  Corpus/$(TARGET)
 
 .PHONY: measure
 measure: build ## Measure start, keys, idling and memory on ITEMS items

@@ -20,15 +20,24 @@ extension AppState {
     let events = newEvents(of: first)
     let name = name(of: record)
     guard let last = events.last, last.who != "-" else {
-      let deed =
-        first.before == nil ? "was added" : first.after == nil ? "was removed" : "was changed"
-      return "\(name) \(deed) by another program\(others)."
+      return "\(deed(first, name)) by another program\(others)."
     }
     let who = last.who == me ? "You" : last.who
     let fields = events.map(\.field).filter { $0 != "why" }.reduce(into: [String]()) {
       if !$0.contains($1) { $0.append($1) }
     }
     return "\(who) changed \(fields.joined(separator: ", ")) of \(name)\(others)."
+  }
+
+  /// What became of a record of which no event tells, down to its fields.
+  private func deed(_ change: RecordChange, _ name: String) -> String {
+    guard let before = change.before else { return "\(name) was added" }
+    guard let after = change.after else { return "\(name) was removed" }
+    let labels = type(of: after).specs.filter { before.text($0.key) != after.text($0.key) }
+      .map { $0.label.lowercased() }
+    let parts = labels.isEmpty ? ["text"] : labels
+    let list = parts.joined(separator: ", ")
+    return "\(list.prefix(1).uppercased() + list.dropFirst()) of \(name) changed"
   }
 
   private func newEvents(of change: RecordChange) -> [HistoryEvent] {

@@ -17,8 +17,14 @@ let package = Package(
   targets: [
     .target(name: "PlanModel", swiftSettings: strict),
     .target(name: "PlanText", dependencies: ["PlanModel"], swiftSettings: strict),
+    .target(name: "PlanMethods", dependencies: ["PlanModel"], swiftSettings: strict),
+    .target(name: "TextUI", swiftSettings: strict),
+    .target(name: "CSystem"),
+    .target(
+      name: "PlanFiles", dependencies: ["PlanModel", "PlanText", "CSystem"],
+      swiftSettings: strict),
     .executableTarget(
-      name: "FrontMatterFuzz", dependencies: ["PlanModel", "PlanText"],
+      name: "Fuzz", dependencies: ["PlanModel", "PlanText", "PlanMethods", "PlanFiles", "TextUI"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
   ]
 )

@@ -1,11 +1,11 @@
 /// The bytes of a journal: a line that says what it is, then records, each with its length and
 /// check sum before it.
-enum JournalFile {
+package enum JournalFile {
   /// The first bytes; the number goes up when older programs could not read what follows.
-  static let head = Array("planboard journal 1\n".utf8)
+  package static let head = Array("planboard journal 1\n".utf8)
 
   /// A record with its length and check sum.
-  static func bytes(of record: JournalRecord) -> [UInt8] {
+  package static func bytes(of record: JournalRecord) -> [UInt8] {
     let payload = record.payload
     var encoder = JournalEncoder()
     encoder.put(UInt32(clamping: payload.count))
@@ -16,13 +16,13 @@ enum JournalFile {
   /// What is whole in a journal, up to the first record that is torn or damaged.
   ///
   /// Records behind a damaged one are not looked for: their beginnings could be anywhere.
-  struct Reading: Hashable {
-    var records: [JournalRecord] = []
+  package struct Reading: Hashable, Sendable {
+    package var records: [JournalRecord] = []
     /// Where the first damaged record begins; `nil` when every byte was read.
-    var damage: Int?
+    package var damage: Int?
   }
 
-  static func read(_ bytes: [UInt8]) -> Reading {
+  package static func read(_ bytes: [UInt8]) -> Reading {
     var reading = Reading()
     guard bytes.starts(with: head) else {
       reading.damage = head.starts(with: bytes) ? nil : 0

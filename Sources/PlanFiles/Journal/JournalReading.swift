@@ -100,6 +100,6 @@ package struct JournalReading: Sendable {
 
   /// The record of a series as its files have it now.
   private func present(_ path: WorkspacePath) -> (any PlanRecord)? {
-    OutsideReader.record(ofSeriesAt: path.text, in: folder)
+    OutsideReader.record(at: path.text, in: folder)
   }
 }

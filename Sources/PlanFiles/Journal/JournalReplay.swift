@@ -24,14 +24,10 @@ package struct JournalReplay: Sendable {
   package func run() throws(FileError) -> [Leftover] {
     var leftovers: [Leftover] = []
     try journals.visitAbandoned { old in
-      var isDone = true
-      for action in old.unfinishedActions {
-        let changes = finish(action)
-        guard !changes.isEmpty else { continue }
-        isDone = false
-        leftovers.append(Leftover(journal: old.name, action: action, changes: changes))
-      }
-      return isDone
+      let changes = finish(old)
+      guard let last = old.unfinishedActions.last, !changes.isEmpty else { return true }
+      leftovers.append(Leftover(journal: old.name, action: last, changes: changes))
+      return false
     }
     return leftovers
   }
@@ -42,25 +38,75 @@ package struct JournalReplay: Sendable {
     try journals.visitAbandoned { names.contains($0.name) }
   }
 
-  /// Does what is left of an action; returns what could not be done.
-  private func finish(_ action: JournalAction) -> [RecordChange] {
+  /// Does what is left of the actions of a journal; returns what could not be done.
+  private func finish(_ old: JournalFolder.Old) -> [RecordChange] {
     let writer = AtomicWrite(workspace: folder)
+    let unfinished = Set(old.unfinishedActions.map(\.number))
+    guard !unfinished.isEmpty else { return [] }
+    let steps = old.actions.flatMap { action in
+      action.changes.map { (change: $0, isOpen: unfinished.contains(action.number)) }
+    }
+    let reached = reachedPlaces(steps.map(\.change))
     var open: [JournalChange] = []
-    for change in action.changes {
-      switch change {
-      case .file(let file):
-        if !isDone(file), !writer.commit([file]).isSaved { open.append(change) }
-      case .values: open.append(change)
+    for (place, step) in steps.enumerated() where step.isOpen {
+      guard case .file(let file) = step.change else {
+        open.append(step.change)
+        continue
       }
+      let isReached = file.paths.contains { (reached[$0] ?? -1) >= place }
+      if !isReached, !writer.commit([file]).isSaved { open.append(step.change) }
     }
     guard !open.isEmpty else { return [] }
     // Fields that nobody else touched are merged into what the files have now.
-    let changes = JournalReading(folder).changes(open)
+    let changes = joined(JournalReading(folder).changes(open))
     var store = WorkspaceStore(folder)
     let refusals = Set(store.save(changes).map(\.path))
     return changes.filter { change in
       [change.before, change.after].contains { $0.map { refusals.contains($0.path) } ?? false }
     }
+  }
+
+  /// The changes of each record as one, to its last state from the one that the file is nearest to:
+  /// others may have gone on from any of them.
+  private func joined(_ changes: [RecordChange]) -> [RecordChange] {
+    var chains: [[RecordChange]] = []
+    for change in changes {
+      let place = chains.lastIndex { chain in
+        guard let after = chain.last?.after, let before = change.before else { return false }
+        return after.kind == before.kind && after.core.id == before.core.id
+      }
+      if let place { chains[place].append(change) } else { chains.append([change]) }
+    }
+    return chains.map { chain in
+      let states = [chain[0].before] + chain.map(\.after)
+      let present = chain[0].before.flatMap { OutsideReader.record(at: $0.path, in: folder) }
+      let nearest = states.dropLast().min { left, right in
+        Self.distance(left, present) < Self.distance(right, present)
+      }
+      return RecordChange(before: nearest ?? chain[0].before, after: states.last ?? nil)
+    }
+  }
+
+  /// In how many fields two states of a record differ.
+  private static func distance(
+    _ left: (any PlanRecord)?, _ right: (any PlanRecord)?
+  ) -> Int {
+    guard let left, let right else { return left == nil && right == nil ? 0 : .max }
+    return type(of: left).specs.count { left.text($0.key) != right.text($0.key) }
+      + (left.core.body == right.core.body ? 0 : 1)
+  }
+
+  /// For each path the last change of which the file has what came of it: whatever was done before
+  /// has been in the file.
+  private func reachedPlaces(_ changes: [JournalChange]) -> [WorkspacePath: Int] {
+    var reached: [WorkspacePath: Int] = [:]
+    for (place, change) in changes.enumerated().reversed() {
+      guard case .file(let file) = change, file.paths.contains(where: { reached[$0] == nil }),
+        isDone(file)
+      else { continue }
+      for path in file.paths where reached[path] == nil { reached[path] = place }
+    }
+    return reached
   }
 
   private func isDone(_ change: FileChange) -> Bool {
@@ -101,5 +147,15 @@ extension JournalFolder.Old {
     var last: Draft?
     for case .draft(let draft) in records { last = draft }
     return last
+  }
+}
+
+extension FileChange {
+  /// The files that it changes.
+  fileprivate var paths: [WorkspacePath] {
+    switch self {
+    case .write(let path, base: _, with: _), .remove(let path, base: _): [path]
+    case .move(let path, to: let target, base: _, with: _): [path, target]
+    }
   }
 }

@@ -127,9 +127,9 @@ package struct OutsideReader: Sendable {
 }
 
 extension OutsideReader {
-  /// The record whose series has a path, with its values, as the files have it now.
+  /// The record of a file, or of the file of its series, as the files have it now.
   static func record(
-    ofSeriesAt path: String, in folder: WorkspaceFolder
+    at path: String, in folder: WorkspaceFolder
   ) -> (any PlanRecord)? {
     guard let place = RecordPlace(path) else { return nil }
     var reader = OutsideReader(
