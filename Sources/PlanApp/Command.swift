@@ -20,6 +20,8 @@ package struct Command: Sendable {
   package let run: @Sendable (inout AppState) -> [Effect]
   /// How it is typed in the palette, where that is more than choosing it.
   package private(set) var typed: Typed?
+  /// Whether it leaves all records as they are, although it stands among what changes things.
+  private(set) var onlyReads = false
 
   /// The columns of the help.
   package enum Group: String, CaseIterable, Hashable, Sendable {
@@ -85,6 +87,13 @@ extension Command {
     }
   }
 
+  /// The same command among those that leave all records as they are.
+  func reading() -> Command {
+    var command = self
+    command.onlyReads = true
+    return command
+  }
+
   /// The same command with short words for the palette.
   func typed(_ words: String...) -> Command {
     var command = self
@@ -119,7 +128,8 @@ package enum CommandTable {
     + ItemCommands.all + EndCommands.all + LinkCommands.all + RecordPageCommands.all
     + PageCommands.all + RecordListCommands.all + ColumnCommands.all + ProblemsCommands.all
     + MarkCommands.all
-    + ViewCommands.all + SavedViewCommands.all + ReachCommands.all + WelcomeCommands.all
+    + ViewCommands.all + SavedViewCommands.all + ReachCommands.all + SafetyCommands.all
+    + WelcomeCommands.all
 
   /// The command of an id.
   package static func command(_ id: String) -> Command? { all.first { $0.id == id } }

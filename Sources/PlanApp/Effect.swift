@@ -18,6 +18,13 @@ package enum Effect: Sendable {
   case edit(EditorJob)
   /// Open a file that is no record in the person's editor; answered by `Event.mended`.
   case mend(path: String)
+  /// Find out what is not synced, without running git; answered by `Event.syncStanding` where there is an
+  /// upstream.
+  case lookAtGit
+  /// Commit, merge and push with git, as this person; answered by `Event.aside`.
+  case sync(as: String)
+  /// Write all records into a new folder; answered by `Event.aside`.
+  case saveCopy(Plan, to: String)
   /// Read what the archive holds; answered by `Event.archiveRead`.
   case readArchive
   /// Keep a setting of the person's own for the next runs.

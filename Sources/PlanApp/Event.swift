@@ -13,6 +13,12 @@ package enum Event: Sendable {
   case recalled([KeptEdit])
   /// How saving went.
   case saved(SaveOutcome)
+  /// How something long stands that is done beside the board.
+  case aside(AsideNews)
+  /// How the workspace stands to its upstream.
+  case syncStanding(SyncStanding)
+  /// The folder of the workspace is in its place again.
+  case back
   /// What came back from the editor.
   case edited(EditorJob, EditorResult)
   /// What a file that is no record holds after it was edited.
@@ -25,6 +31,16 @@ package enum Event: Sendable {
   case opened(Opening)
   /// Something that was asked for could not be done; a sentence for the person.
   case failed(String)
+}
+
+/// What is told of something long that is done beside the board: sentences for the person.
+package enum AsideNews: Hashable, Sendable {
+  /// A part of it begins, or is done.
+  case step(String)
+  /// All is done.
+  case done(String)
+  /// It came to an end without being done; why.
+  case stopped(String)
 }
 
 /// What came of saving.

@@ -4,7 +4,12 @@ extension AppState {
   /// Takes over what other programs changed, and names it.
   mutating func handle(_ news: OutsideNews) {
     let changes = plan.take(news)
+    defer {
+      if let outcome = saving.afterLook { message = outcome }
+      saving.afterLook = nil
+    }
     guard !changes.isEmpty || !news.problems.isEmpty else { return }
+    saving.standing?.note(changes)
     refreshDerived()
     // What was just said of a failed save counts more than what others did.
     guard !saving.hasFailed, let sentence = sentence(of: changes, news) else { return }

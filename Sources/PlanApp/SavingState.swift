@@ -1,3 +1,5 @@
+package import PlanModel
+
 /// How saving stands.
 package struct SavingState: Hashable, Sendable {
   /// The ticket of the last request.
@@ -8,6 +10,13 @@ package struct SavingState: Hashable, Sendable {
   package var answered = 0
   /// Why files could not be written; empty when nothing stands out.
   package var failures: [SaveFailure] = []
+
+  /// How the workspace stands to its upstream; `nil` where there is none.
+  package var standing: SyncStanding?
+  /// Whether something long is done beside the board.
+  package var isBusyAside = false
+  /// What is to be said when the files have been looked at; `nil` when nothing is.
+  var afterLook: Message?
 
   /// Whether something is not safe yet.
   package var isWaiting: Bool { max(acknowledged, answered) < lastTicket }

@@ -52,7 +52,7 @@ extension AppState {
     opening.view?.restore(&self)
     let help = "\(key("help")) shows every key."
     message = Message(opening.sentence.isEmpty ? help : "\(opening.sentence)  \(help)", .hint)
-    guard hasNewTheme, !opening.isTemporary else { return [] }
-    return [.keepSetting(name: "theme", value: settings.theme)]
+    guard hasNewTheme, !opening.isTemporary else { return [.lookAtGit] }
+    return [.lookAtGit, .keepSetting(name: "theme", value: settings.theme)]
   }
 }

@@ -14,6 +14,13 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
     effects = []
   case .recalled(let entries): effects = state.recall(entries)
   case .saved(let outcome): effects = state.handle(outcome)
+  case .aside(let news): effects = state.handle(news)
+  case .syncStanding(let standing):
+    state.saving.standing = standing
+    effects = []
+  case .back:
+    state.message = Message("The workspace is in its place again.")
+    effects = state.saving.hasFailed ? state.saveAgain() : []
   case .edited(let job, let text): effects = state.handle(job, text)
   case .mended(let path, let file):
     state.handle(file, at: path)
@@ -24,7 +31,8 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
     state.showsContinuations = !state.pendingKeys.isEmpty
     effects = []
   case .failed(let sentence):
-    state.message = Message(sentence, .refused)
+    state.message = state.saving.afterLook ?? Message(sentence, .refused)
+    state.saving.afterLook = nil
     effects = []
   }
   state.reconcile()

@@ -17,6 +17,8 @@ package final class DiskThread: Sendable {
     case draft(Draft?)
     /// Look at all files again.
     case look
+    /// Find out from git's files what is not synced.
+    case lookAtGit
     /// Read what the archive holds.
     case readArchive
     /// What was left over of other journals is in this run's own.
@@ -29,6 +31,10 @@ package final class DiskThread: Sendable {
     case acknowledged(ticket: Int)
     case saved(ticket: Int, SaveReport)
     case outside(OutsideNews)
+    /// How the workspace stands to its upstream.
+    case git(SyncStanding)
+    /// The workspace is in its place again.
+    case back
     case archive(Result<ArchivedItems, FileError>)
     /// Files could not be looked at.
     case failed(FileError)
@@ -99,7 +105,8 @@ package final class DiskThread: Sendable {
       if state.withLock({ $0.done == $0.posted }) { return true }
       let left = deadline - planboard_monotonic() / 1_000_000
       guard left > 0 else { return false }
-      _ = planboard_wait(finished.descriptor, -1, Int32(clamping: left))
+      // Another thread that waits as well may take the signal.
+      _ = planboard_wait(finished.descriptor, -1, Int32(clamping: min(left, 100)))
     }
   }
 
@@ -151,6 +158,8 @@ struct DiskWorker {
   private var store: WorkspaceStore
   private var reader: OutsideReader
   private var watch: WorkspaceWatch?
+  /// Whether the workspace was not in its place when it was looked at last.
+  private var isAway = false
 
   init(store: WorkspaceStore, reader: OutsideReader, watch: WorkspaceWatch?) {
     self.store = store
@@ -159,6 +168,7 @@ struct DiskWorker {
   }
 
   mutating func handle(_ request: DiskThread.Request, _ answer: (DiskThread.Answer) -> Void) {
+    followReplacement()
     switch request {
     case .save(let request):
       let report = store.save(request) { answer(.acknowledged(ticket: request.ticket)) }
@@ -170,6 +180,8 @@ struct DiskWorker {
       answer(.saved(ticket: ticket, report))
     case .draft(let draft): store.keep(draft)
     case .look: look(at: nil, answer)
+    case .lookAtGit:
+      if let standing = GitFiles(of: store.folder)?.standing() { answer(.git(standing)) }
     case .readArchive:
       answer(.archive(Result { () throws(FileError) in try reader.readArchive() }))
     case .adopted(let leftovers): store.closeJournals(of: leftovers)
@@ -190,7 +202,9 @@ struct DiskWorker {
 
   /// Tells what other programs have changed since the last time.
   mutating func lookOutside(_ answer: (DiskThread.Answer) -> Void) {
-    guard let touched = watch?.take(), !touched.isEmpty else { return }
+    guard let touched = watch?.take(), !touched.isEmpty || isAway else { return }
+    followReplacement()
+    if isAway { return lookWhetherBack(answer) }
     look(at: touched.mayHaveMissed ? nil : touched.paths, answer)
   }
 
@@ -198,20 +212,44 @@ struct DiskWorker {
     at paths: Set<String>?, _ answer: (DiskThread.Answer) -> Void
   ) {
     do throws(FileError) {
-      let news = if let paths { reader.look(at: paths) } else { try reader.lookAtAll() }
+      let news = if let paths { try reader.look(at: paths) } else { try reader.lookAtAll() }
+      isAway = false
       watch?.refresh()
       if !news.isEmpty || paths == nil { answer(.outside(news)) }
     } catch {
+      isAway = error.cause == .away
       answer(.failed(error))
     }
   }
 
+  /// Looks again at all files once the workspace is in its place; until then nothing is said.
+  private mutating func lookWhetherBack(_ answer: (DiskThread.Answer) -> Void) {
+    do throws(FileError) { try store.folder.checkInPlace() } catch { return }
+    isAway = false
+    look(at: nil, answer)
+    answer(.back)
+  }
+
+  /// Goes on in a folder that has taken the place of the one that was opened: a backup that was
+  /// put back, or a file system that was mounted again.
+  private mutating func followReplacement() {
+    let found: WorkspaceFolder?
+    do throws(FileError) { found = try store.folder.replacement() } catch { return }
+    guard let found else { return }
+    store.move(to: found)
+    reader.move(to: found)
+    if watch != nil { watch = WorkspaceWatch(found) }
+  }
+
   /// Blocks until a request arrives or a file is touched.
   func wait(for arrived: Int32) {
-    let ready = planboard_wait(arrived, watch?.descriptor ?? -1, watch?.patience ?? -1)
+    let ready = planboard_wait(arrived, watch?.descriptor ?? -1, patience)
     // A writer mostly touches several files, or one several times, in a row.
     if ready & 2 != 0 { planboard_pause(20_000_000) }
   }
+
+  /// Milliseconds until the files are looked at again although nothing tells of a change.
+  private var patience: Int32 { watch == nil ? -1 : isAway ? 2000 : watch?.patience ?? -1 }
 
   mutating func end() { store.end() }
 }

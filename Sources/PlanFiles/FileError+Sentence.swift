@@ -5,7 +5,11 @@ package import PlanModel
 extension FileError {
   /// One sentence for a person: what failed, why, and what helps.
   package var sentence: String {
-    "\(deed) \(path.isEmpty ? "the workspace" : path): \(reason). \(cure)"
+    // The path comes last where it is long and says nothing new.
+    if cause == .away {
+      return "The folder was moved away or deleted. Put it back, nothing is lost: \(path)"
+    }
+    return "\(deed) \(path.isEmpty ? "the workspace" : path): \(reason). \(cure)"
   }
 
   /// The error as a problem of the workspace.
@@ -16,6 +20,7 @@ extension FileError {
     switch cause {
     case .system(let code): Self.reason(of: code)
     case .notRegular: "this is not a regular file"
+    case .away: "the folder was moved away or deleted"
     case .tooLarge(let limit): "the file is larger than \(Self.size(limit))"
     case .lockHeld(let seconds):
       "another planboard has been saving here for \(seconds) s"
@@ -28,6 +33,7 @@ extension FileError {
     case .system(let code): cure(of: code)
     case .notRegular: "Move the folder, pipe or device of that name elsewhere"
     case .tooLarge: "Shorten the file, or move what is large out of it"
+    case .away: "Put it back in that place, then save again"
     case .lockHeld: "Try again; if it stays so, look for a planboard that hangs"
     }
   }

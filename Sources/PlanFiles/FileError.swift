@@ -17,6 +17,8 @@ package struct FileError: Error, Hashable, Sendable {
     case notRegular
     /// The file is larger than what is read, in bytes.
     case tooLarge(limit: Int)
+    /// The folder is not where it was opened any more: moved, deleted or unmounted.
+    case away
     /// Another session held the lock for this long, in seconds.
     case lockHeld(seconds: Int64)
   }

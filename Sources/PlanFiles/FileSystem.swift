@@ -12,6 +12,16 @@ package protocol FileSystem: Sendable {
   /// What a path names, its last component not followed; nil when nothing has that name.
   func kind(ofPath path: String) throws(FileError) -> FolderEntry.Kind?
 
+  /// Whether a path still names the folder that was opened by it: that it was not moved away,
+  /// deleted or replaced; false as well when nothing has that name.
+  func isInPlace(_ folder: OpenFolder, at path: String) throws(FileError) -> Bool
+
+  /// Asks whether names in a folder may be changed, without changing any; throws why not.
+  func checkWritable(_ folder: OpenFolder) throws(FileError)
+
+  /// When a file was written last and how large it is; nil when nothing has that name.
+  func stamp(of name: String, in folder: OpenFolder) throws(FileError) -> FileStamp?
+
   /// Opens a folder inside a folder; a link is refused with `ELOOP`.
   func openFolder(_ name: String, in folder: OpenFolder) throws(FileError) -> OpenFolder
 

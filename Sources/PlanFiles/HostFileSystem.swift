@@ -27,6 +27,32 @@ package struct HostFileSystem: FileSystem {
     return Self.kind(UInt8(truncatingIfNeeded: try checked(kind, .look, path)))
   }
 
+  package func isInPlace(_ folder: OpenFolder, at path: String) throws(FileError) -> Bool {
+    var (named, opened) = (Glibc.stat(), Glibc.stat())
+    guard stat(path, &named) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return false }
+      throw FileError(.look, .system(errno), path: path)
+    }
+    try succeed(fstat(folder.descriptor, &opened), .look, path)
+    return named.st_dev == opened.st_dev && named.st_ino == opened.st_ino
+  }
+
+  package func stamp(of name: String, in folder: OpenFolder) throws(FileError) -> FileStamp? {
+    var facts = Glibc.stat()
+    guard fstatat(folder.descriptor, name, &facts, AT_SYMLINK_NOFOLLOW) == 0 else {
+      if errno == ENOENT { return nil }
+      throw FileError(.look, .system(errno), path: folder.path(of: name))
+    }
+    return FileStamp(
+      seconds: Int64(facts.st_mtim.tv_sec), nanoseconds: Int64(facts.st_mtim.tv_nsec),
+      size: Int64(facts.st_size))
+  }
+
+  package func checkWritable(_ folder: OpenFolder) throws(FileError) {
+    try succeed(
+      faccessat(folder.descriptor, ".", W_OK | X_OK, AT_EACCESS), .create, folder.path)
+  }
+
   package func openFolder(
     _ name: String, in folder: OpenFolder
   ) throws(FileError) -> OpenFolder {

@@ -7,6 +7,8 @@ struct SavePlan {
   var refusals: [WorkspaceStore.Refusal] = []
   /// What files brought that need no change.
   var taken: [OutsideChange] = []
+  /// Whether nothing at all may be written now.
+  var isBarred = false
 }
 
 /// A change of a file, and the record that it is for.

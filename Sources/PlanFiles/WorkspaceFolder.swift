@@ -23,6 +23,33 @@ package struct WorkspaceFolder: Sendable {
     self.root = try fileSystem.openRoot(self.path)
   }
 
+  /// Throws when the folder is not at its path any more.
+  func checkInPlace() throws(FileError) {
+    guard try fileSystem.isInPlace(root, at: path) else {
+      throw FileError(.look, .away, path: path)
+    }
+  }
+
+  /// The workspace that is at the path now, when another folder has taken the place of this one;
+  /// `nil` when there is none, or it is this one still.
+  func replacement() throws(FileError) -> WorkspaceFolder? {
+    guard try !fileSystem.isInPlace(root, at: path) else { return nil }
+    guard case .workspace = try WorkspaceLocator(fileSystem: fileSystem).look(at: path) else {
+      return nil
+    }
+    return try WorkspaceFolder(opening: path, fileSystem: fileSystem)
+  }
+
+  /// Asks whether records may be written here, without writing; throws why not.
+  package func checkWritable() throws(FileError) {
+    try fileSystem.checkWritable(root)
+    do throws(FileError) {
+      try fileSystem.checkWritable(try openFolder(["items"]))
+    } catch {
+      guard error.isMissing else { throw error }
+    }
+  }
+
   /// Opens a folder below the workspace from its components; none is the workspace itself.
   package func openFolder(_ components: [String]) throws(FileError) -> OpenFolder {
     var folder = root

@@ -6,8 +6,9 @@ import PlanText
 /// A change is brought into the bytes that the file has now: fields that somebody else changed
 /// meanwhile stay as they made them, and a field that both changed is refused.
 package struct WorkspaceStore: Sendable {
-  package let folder: WorkspaceFolder
-  let writer: AtomicWrite
+  package private(set) var folder: WorkspaceFolder
+  private(set) var writer: AtomicWrite
+  private let patience: LockPatience
   /// Where what was done is kept before the files have it; `nil` where there is no place for it.
   var journal: Journal?
   /// Actions that are in the journal and not in all their files yet.
@@ -67,6 +68,13 @@ package struct WorkspaceStore: Sendable {
   ) {
     self.folder = folder
     self.journal = journal
+    self.patience = patience
+    writer = AtomicWrite(workspace: folder, patience: patience)
+  }
+
+  /// Goes on in the folder that has taken the place of this one.
+  mutating func move(to folder: WorkspaceFolder) {
+    self.folder = folder
     writer = AtomicWrite(workspace: folder, patience: patience)
   }
 
@@ -139,6 +147,7 @@ package struct WorkspaceStore: Sendable {
   /// Tries to write everything once.
   private mutating func savePending(_ plan: SavePlan) -> Outcome {
     var outcome = Outcome(refusals: plan.refusals, taken: plan.taken)
+    guard !plan.isBarred else { return outcome }
     var changes = plan.changes
     // One file that stands against its change must not hold up the others.
     while !changes.isEmpty {
@@ -171,6 +180,15 @@ package struct WorkspaceStore: Sendable {
   /// What has to be done to files; a record that only has new values needs nothing yet.
   private mutating func planned() -> SavePlan {
     var plan = SavePlan()
+    do throws(FileError) { try folder.checkInPlace() } catch {
+      // Through the open folder the files of another place would be written.
+      plan.isBarred = true
+      let reason = error.cause == .away ? error.reason : error.brief
+      plan.refusals = pending.map { record in
+        Refusal(path: (record.wanted ?? record.base)?.path ?? "", reason: reason)
+      }
+      return plan
+    }
     for place in pending.indices {
       do throws(Refusal) {
         try resolve(&pending[place])

@@ -15,6 +15,8 @@ package struct Plan: Sendable {
   package var unreadArchive: Set<FoldedID> = []
   /// Why the workspace's own file could not be read; `nil` when it could.
   package var settingsProblem: Problem?
+  /// Why this run may not write into the workspace, as a sentence; `nil` when it may.
+  package var writeBarrier: String?
   /// The texts of files that are no records because something in them is wrong, by path; they are
   /// shown and never written.
   package var unreadableTexts: [String: String] = [:]
@@ -99,6 +101,7 @@ extension Plan {
 extension Plan {
   /// Why nothing may be written, as a sentence; `nil` when everything may.
   package var readOnlyReason: String? {
+    if let writeBarrier { return writeBarrier }
     if let format = workspace.format, format > Workspace.newestFormat {
       return "The workspace has format \(NumberText.print(format)), which is newer than this "
         + "planboard: it can be read, but not changed."

@@ -53,7 +53,8 @@ package struct PlanCheck: Sendable {
 
   private mutating func checkWorkspace() {
     let workspace = plan.workspace
-    if plan.settingsProblem == nil, let reason = plan.readOnlyReason {
+    // That this run may not write is no fault of the files.
+    if plan.settingsProblem == nil, plan.writeBarrier == nil, let reason = plan.readOnlyReason {
       add(workspace, "format", String(reason.dropLast()), cure: "Use a newer planboard")
     }
     for mistake in workspace.columnMistakes {

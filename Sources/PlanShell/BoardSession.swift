@@ -128,7 +128,9 @@ package final class BoardSession: Sendable {
     let unkept = folder.flatMap { path -> FileError? in
       // The view on a copy that goes has no next run.
       if case .removing = ending { return nil }
-      return files.keep(ViewState(loop.state), ofWorkspace: path)
+      let unkept = files.keep(ViewState(loop.state), ofWorkspace: path)
+      // Who can only look may have no place for it either.
+      return loop.state.plan.writeBarrier == nil ? unkept : nil
     }
     let unsaved = loop.state.saving.failures.map { "NOT SAVED: \($0.reason)" }
     let lines = unsaved + [unkept.map { "The view was not kept: \($0.sentence)" }].compactMap { $0 }

@@ -17,6 +17,9 @@ package struct CommandFailure: Error, Hashable, Sendable {
   /// One or more lines for standard error.
   package let text: String
 
+  /// The same on one line, for the board.
+  var sentence: String { text.split(separator: "\n").joined(separator: " ") }
+
   package static func problem(_ text: String) -> CommandFailure {
     CommandFailure(status: .problem, text: text)
   }

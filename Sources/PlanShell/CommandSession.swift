@@ -44,9 +44,11 @@ struct CommandSession: Sendable {
   /// Reads the archive too, unless it was read already.
   mutating func readArchive() throws(CommandFailure) {
     let folder = workspace.folder
+    let barrier = workspace.plan.writeBarrier
     workspace.plan = try CommandFailure.guarding { () throws(FileError) in
       try WorkspaceLoader.load(folder, archive: .contents)
     }
+    workspace.plan.writeBarrier = barrier
   }
 }
 

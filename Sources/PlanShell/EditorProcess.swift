@@ -50,8 +50,8 @@ package struct EditorProcess: Sendable {
   /// The exit status; 127 when the program cannot be started, 128 and the signal after one.
   private static func run(_ arguments: [String], _ environment: [String]) -> Int32 {
     var process = pid_t()
-    let started = withCStrings(arguments) { arguments in
-      withCStrings(environment) { environment in
+    let started = ChildProcess.withCStrings(arguments) { arguments in
+      ChildProcess.withCStrings(environment) { environment in
         guard let program = arguments[0] else { return Int32(ENOENT) }
         return posix_spawnp(&process, program, nil, nil, arguments, environment)
       }
@@ -62,14 +62,6 @@ package struct EditorProcess: Sendable {
       guard errno == EINTR else { return 127 }
     }
     return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
-  }
-
-  private static func withCStrings<Value>(
-    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Value
-  ) -> Value {
-    let pointers: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) } + [nil]
-    defer { for pointer in pointers { free(pointer) } }
-    return body(pointers)
   }
 }
 

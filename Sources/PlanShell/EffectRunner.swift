@@ -1,3 +1,4 @@
+import CTerminal
 package import PlanApp
 import PlanFiles
 import PlanModel
@@ -17,6 +18,8 @@ package struct EffectRunner: Sendable {
   private let editor: EditorProcess
   private let files: PersonalFiles
   private var events: [Event] = []
+  /// Something long that is done beside the board; `nil` until there was something.
+  private var aside: SideThread<AsideNews>?
 
   init(
     disk: OpenDisk?, editor: EditorProcess, files: PersonalFiles, beginning: FirstRun,
@@ -35,10 +38,13 @@ package struct EffectRunner: Sendable {
     case .save(let request): post(.save(request), request.ticket)
     case .saveAgain(let ticket): post(.saveAgain(ticket: ticket), ticket)
     case .look: disk?.thread.post(.look)
+    case .lookAtGit: disk?.thread.post(.lookAtGit)
     case .keepDraft(let draft): disk?.thread.post(.draft(draft))
     case .recall: events.append(.recalled(disk?.recall() ?? []))
     case .edit(let job): events.append(.edited(job, editor.edit(job.text, on: &backend)))
     case .mend(let path): events.append(.mended(path: path, mend(path, on: &backend)))
+    case .sync(let person): sync(as: person)
+    case .saveCopy(let plan, let folder): saveCopy(of: plan, to: folder)
     case .readArchive: disk?.thread.post(.readArchive)
     case .begin(let start): begin(start)
     case .keepSetting(let name, let value):
@@ -54,7 +60,8 @@ package struct EffectRunner: Sendable {
   /// The results that are ready, each once.
   package mutating func takeEvents() -> [Event] {
     defer { events.removeAll() }
-    return events + (disk?.thread.takeAnswers() ?? []).map(Self.event)
+    return events + (aside?.takeAnswers() ?? []).map { .aside($0) }
+      + (disk?.thread.takeAnswers() ?? []).map(Self.event)
   }
 
   private mutating func post(_ request: DiskThread.Request, _ ticket: Int) {
@@ -64,16 +71,26 @@ package struct EffectRunner: Sendable {
   }
 
   /// Waits until all files are as they are to be.
-  package func settle() { _ = disk?.thread.settle() }
+  package func settle() {
+    aside?.settle()
+    _ = disk?.thread.settle()
+  }
 
   /// Ends the work on files; what is not written after two seconds is in the journal.
-  func end() { disk?.end() }
+  ///
+  /// A sync that is cut short is taken up by the next one.
+  func end() {
+    aside?.settle(milliseconds: 2000)
+    disk?.end()
+  }
 
   private static func event(_ answer: DiskThread.Answer) -> Event {
     switch answer {
     case .acknowledged(let ticket): return .acknowledged(ticket: ticket)
     case .outside(let news): return .outside(news)
     case .failed(let error): return .failed(error.sentence)
+    case .back: return .back
+    case .git(let standing): return .syncStanding(standing)
     case .archive(.success(let items)): return .archiveRead(.read(items))
     case .archive(.failure(let error)): return .archiveRead(.failed(error.sentence))
     case .saved(let ticket, let report):
@@ -87,6 +104,45 @@ package struct EffectRunner: Sendable {
           }, news: news))
     }
   }
+
+  /// Syncs on a thread of its own, after all that was done until now is in the files.
+  private mutating func sync(as person: String) {
+    guard let disk else { return stopAside("There is no workspace yet.") }
+    let host = beginning.context.host
+    startAside { say in
+      do throws(CommandFailure) {
+        guard disk.thread.settle(milliseconds: 10_000) else {
+          return say(.stopped("Files are still being written; sync when that is done."))
+        }
+        let sync = try GitSync(disk.folder, me: person, host: host)
+        say(.done(try sync.run { say(.step($0)) }.sentence))
+      } catch {
+        say(.stopped(error.sentence))
+      }
+    }
+  }
+
+  /// Writes a copy of a plan on a thread of its own.
+  private mutating func saveCopy(of plan: Plan, to path: String) {
+    guard let disk else { return stopAside("There is no workspace yet.") }
+    let context = beginning.context
+    startAside { say in
+      do throws(CommandFailure) {
+        say(.done(try WorkspaceCopy(of: plan, in: disk.folder).write(to: path, context)))
+      } catch {
+        say(.stopped(error.sentence))
+      }
+    }
+  }
+
+  private mutating func startAside(
+    _ work: @escaping @Sendable (_ say: (AsideNews) -> Void) -> Void
+  ) {
+    aside = SideThread(wake: { terminal_wake() }, work: work)
+    if aside == nil { stopAside("The system gives no thread for it; close other programs.") }
+  }
+
+  private mutating func stopAside(_ reason: String) { events.append(.aside(.stopped(reason))) }
 
   private func mend(
     _ path: String, on backend: inout some Backend & ~Copyable
@@ -130,7 +186,7 @@ package struct EffectRunner: Sendable {
             view: files.view(ofWorkspace: opened.workspace.folder.path),
             sentence: opened.sentence, isTemporary: isTemporary)))
     } catch {
-      events.append(.failed(error.text.split(separator: "\n").joined(separator: " ")))
+      events.append(.failed(error.sentence))
     }
   }
 }

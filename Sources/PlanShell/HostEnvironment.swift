@@ -18,6 +18,10 @@ package struct HostEnvironment: Sendable {
   package var isInteractive: Bool
   /// The columns of the terminal that standard output is; `nil` when it is a file or a pipe.
   package var outputColumns: Int?
+  /// The program itself, for git to run it again.
+  package var program = "planboard"
+  /// Says at once how far a command is that takes long.
+  package var report: @Sendable (String) -> Void = { _ in }
 
   package init(
     variables: [String: String], currentFolder: String, loginName: String,
@@ -36,7 +40,7 @@ package struct HostEnvironment: Sendable {
 
   /// The machine that the program runs on.
   package static func real() -> HostEnvironment {
-    HostEnvironment(
+    var host = HostEnvironment(
       variables: environmentVariables(), currentFolder: workingFolder(), loginName: login(),
       now: { EventTime(utcSeconds: Int64(time(nil)), offset: localOffset(atUTC: time(nil))) },
       offset: { local in
@@ -48,6 +52,21 @@ package struct HostEnvironment: Sendable {
       seed: UInt64.random(in: .min ... .max),
       isInteractive: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1,
       outputColumns: terminalColumns())
+    if let path = programPath() { host.program = path }
+    let silent = host
+    host.report = { line in
+      var console = Console(for: silent)
+      console.complain(line)
+      console.flush()
+    }
+    return host
+  }
+
+  /// The path of the running program; `nil` where the system does not tell.
+  private static func programPath() -> String? {
+    guard let path = realpath("/proc/self/exe", nil) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
   }
 
   /// A variable that is set and not empty.

@@ -10,14 +10,15 @@ package struct OpenDisk: Sendable {
 
   /// Begins to work on a workspace; `nil` when the system gives no thread for it.
   ///
-  /// Of a copy that goes when the board is closed no journal is kept.
+  /// Of a copy that goes when the board is closed no journal is kept, and none of a workspace that
+  /// is only looked at.
   init?(
     _ workspace: OpenWorkspace, ending: BoardSession.Ending, files: PersonalFiles,
     context: CommandContext
   ) {
     folder = workspace.folder
     journals =
-      if case .removing = ending { nil } else {
+      if case .removing = ending { nil } else if workspace.plan.writeBarrier != nil { nil } else {
         files.journals(ofWorkspace: folder.path, now: context.host.now().instant)
       }
     let thread = DiskThread(

@@ -11,9 +11,11 @@ package struct OpenWorkspace: Sendable {
   /// Opens the workspace at or above a path: the given one, `PLANBOARD_DIR`, or the present folder.
   ///
   /// Where there is none, the failure names what to do about it and is one of wrong use.
+  ///
+  /// One that cannot be written, or is only to be looked at, is opened without writing anything.
   package static func open(
     at path: String?, host: HostEnvironment, fileSystem: any FileSystem,
-    archive: WorkspaceLoader.Archive = .names
+    archive: WorkspaceLoader.Archive = .names, access: Access = .asRightsAllow
   ) throws(CommandFailure) -> OpenWorkspace {
     let place = try CommandFailure.finding { () throws(FileError) in
       let locator = WorkspaceLocator(fileSystem: fileSystem)
@@ -23,11 +25,35 @@ package struct OpenWorkspace: Sendable {
     guard case .workspace(let found) = place else { throw missing(place) }
     return try CommandFailure.guarding { () throws(FileError) in
       let folder = try WorkspaceFolder(opening: found, fileSystem: fileSystem)
-      let leftovers = replay(folder, host, fileSystem)
+      let barrier = barrier(to: folder, access)
+      let leftovers = barrier == nil ? replay(folder, host, fileSystem) : []
       var workspace = OpenWorkspace(
         folder: folder, plan: try WorkspaceLoader.load(folder, archive: archive))
       workspace.leftovers = leftovers
+      workspace.plan.writeBarrier = barrier
       return workspace
+    }
+  }
+
+  /// What a person wants to do with a workspace.
+  package enum Access: Hashable, Sendable {
+    /// Whatever the rights of its folder allow.
+    case asRightsAllow
+    /// Look at it only.
+    case readOnly
+  }
+
+  /// Why nothing may be written into a workspace, as a sentence.
+  private static func barrier(to folder: WorkspaceFolder, _ access: Access) -> String? {
+    switch access {
+    case .readOnly:
+      return "The workspace was opened with --read-only. Open it without that to change something."
+    case .asRightsAllow:
+      do throws(FileError) { try folder.checkWritable() } catch {
+        let place = error.path.isEmpty ? "The workspace" : error.path
+        return "\(place) is read-only: \(error.reason). \(error.cure), then open it again."
+      }
+      return nil
     }
   }
 

@@ -14,7 +14,8 @@ package struct Planboard: ParsableCommand {
       OpenVerb.self, DemoVerb.self, InitVerb.self, ListVerb.self, ShowVerb.self, WhyVerb.self,
       AddVerb.self, SetVerb.self, PutVerb.self, RenameVerb.self, DeleteVerb.self, MoveVerb.self,
       DoneVerb.self, DropVerb.self, ArchiveVerb.self,
-      CommentVerb.self, CheckVerb.self, ImportVerb.self, RenderVerb.self, CompletionsVerb.self,
+      CommentVerb.self, CheckVerb.self, ImportVerb.self, SyncVerb.self, RenderVerb.self,
+      CompletionsVerb.self,
       VersionVerb.self,
     ],
     defaultSubcommand: OpenVerb.self)

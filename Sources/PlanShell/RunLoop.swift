@@ -12,6 +12,8 @@ package struct RunLoop: Sendable {
   private let now: @Sendable () -> EventTime
   /// A day that stands for today, when the person named one.
   private let fixedToday: CalendarDay?
+  /// How many results of effects came until now.
+  private var answers = 0
 
   package init(
     state: AppState, runner: EffectRunner, looks: Looks, fixedToday: CalendarDay?,
@@ -35,9 +37,14 @@ package struct RunLoop: Sendable {
 
   /// Waits until all files are as they are to be, and shows what came of it.
   package mutating func settle(on backend: inout some Backend & ~Copyable) {
-    runner.settle()
-    var effects: [Effect] = []
-    _ = perform(&effects, on: &backend)
+    // What comes of one thing may be the beginning of another.
+    var before: Int
+    repeat {
+      before = answers
+      runner.settle()
+      var effects: [Effect] = []
+      _ = perform(&effects, on: &backend)
+    } while answers > before
   }
 
   /// Ends the work on files.
@@ -49,7 +56,7 @@ package struct RunLoop: Sendable {
     state.reconcile()
     backend.setTitle("planboard: \(state.plan.workspace.title)")
     paint(on: &backend)
-    var effects = state.askForArchive()
+    var effects = state.askForArchive() + [.lookAtGit]
     _ = perform(&effects, on: &backend)
   }
 
@@ -95,6 +102,7 @@ package struct RunLoop: Sendable {
       effects = []
       for event in runner.takeEvents() {
         effects += handle(event)
+        answers += 1
         if case .opened(let opening) = event {
           backend.setTitle("planboard: \(opening.plan.workspace.title)")
         }

@@ -100,6 +100,21 @@ extension FaultyFileSystem {
     return try wrapped.kind(ofPath: path)
   }
 
+  package func isInPlace(_ folder: OpenFolder, at path: String) throws(FileError) -> Bool {
+    try pass(.look, path)
+    return try wrapped.isInPlace(folder, at: path)
+  }
+
+  package func stamp(of name: String, in folder: OpenFolder) throws(FileError) -> FileStamp? {
+    try pass(.look, folder.path(of: name))
+    return try wrapped.stamp(of: name, in: folder)
+  }
+
+  package func checkWritable(_ folder: OpenFolder) throws(FileError) {
+    try pass(.create, folder.path)
+    try wrapped.checkWritable(folder)
+  }
+
   package func openFolder(
     _ name: String, in folder: OpenFolder
   ) throws(FileError) -> OpenFolder {

@@ -11,19 +11,23 @@ enum ProblemsCommands {
     ) { state in
       if let screen = state.problemScreen { state.go(to: screen) }
       return []
-    },
+    }
+    .reading(),
     Command(
       "problem.cure", "Do what cures the problem: set the field, repair it, or open the file.",
       keys: ["c"], hint: .init("cure", 2), scope: .problems, group: .change,
-      unavailable: { $0.cure == nil ? "Nothing here cures it: do what the last line says." : nil }
-    ) { $0.cureProblem() },
+      unavailable: { state in
+        state.plan.writeBarrier
+          ?? (state.cure == nil ? "Nothing here cures it: do what the last line says." : nil)
+      }
+    ) { $0.cureProblem() }
+    .reading(),
     Command(
       "problem.edit-file", "Mend the file in your editor.", keys: ["E"],
       hint: .init("edit file", 3), scope: .file, group: .change,
       unavailable: { state in
-        state.plan.readOnlyReason
-          ?? (state.unreadablePath == nil
-            ? "The file is a record; Enter goes to it, E there edits its text." : nil)
+        state.unreadablePath == nil
+          ? "The file is a record; Enter goes to it, E there edits its text." : nil
       }
     ) { state in state.unreadablePath.map { [.mend(path: $0)] } ?? [] },
   ]

@@ -20,8 +20,7 @@ enum ReachCommands {
     }
     .typed("set", choices: { $0.settingChoices(for: $1) }) { $0.setSetting(typed: $1) },
     Command(
-      "columns", "Edit the columns of the board.", keys: [], scope: .everywhere, group: .change,
-      unavailable: \.plan.readOnlyReason
+      "columns", "Edit the columns of the board.", keys: [], scope: .everywhere, group: .change
     ) { state in
       state.pickColumn()
       return []

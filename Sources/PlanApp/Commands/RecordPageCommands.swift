@@ -9,7 +9,8 @@ enum RecordPageCommands {
       keys: ["<enter>"],
       hint: .init("open", 1),
       scope: .item, group: .change
-    ) { $0.editFieldUnderCursor() },
+    ) { $0.editFieldUnderCursor() }
+    .reading(),
     Command(
       "page.tick", "Tick the criterion under the cursor, or take the tick away.",
       keys: ["<space>"], hint: .init("tick", 2), scope: .item, group: .change,

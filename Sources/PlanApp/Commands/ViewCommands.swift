@@ -98,9 +98,7 @@ enum ViewCommands {
       keys: ["R", "<f5>"], scope: .everywhere, group: .view
     ) { state in
       state.message = Message("The files are read again.", .hint)
-      guard state.saving.hasFailed else { return [.look] }
-      state.saving.lastTicket += 1
-      return [.saveAgain(ticket: state.saving.lastTicket), .look]
+      return state.saving.hasFailed ? state.saveAgain() + [.look] : [.look]
     },
     Command(
       "screen.redraw", "Draw the screen anew.", keys: ["<c-l>"], scope: .always, group: .view
@@ -116,6 +114,12 @@ enum ViewCommands {
 }
 
 extension AppState {
+  /// Tries again to write what could not be written.
+  mutating func saveAgain() -> [Effect] {
+    saving.lastTicket += 1
+    return [.saveAgain(ticket: saving.lastTicket)]
+  }
+
   mutating func show(_ next: Screen) -> [Effect] {
     if next == screen { message = Message("This is the \(screen.title) already.", .hint) }
     go(to: next)

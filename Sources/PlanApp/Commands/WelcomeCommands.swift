@@ -11,7 +11,8 @@ enum WelcomeCommands {
     Command(
       "welcome.take", "Go on with the choice under the cursor.", keys: ["<enter>", "l", "<right>"],
       hint: .init("continue", 1), scope: .welcome, group: .change
-    ) { $0.takeChoice() },
+    ) { $0.takeChoice() }
+    .reading(),
     Command(
       "welcome.theme", "Try the next theme.", keys: ["T"], hint: .init("theme", 2),
       scope: .welcome, group: .view

@@ -18,6 +18,7 @@ struct BoardLayer: Sendable {
     let arrangement: Arrangement
     let view: RecordID?
     let laneWindow: ListWindow
+    let notSynced: String?
   }
 
   private let key: Key
@@ -46,7 +47,8 @@ struct BoardLayer: Sendable {
       revision: state.plan.revision, filter: state.filter, today: state.today, size: state.size,
       glyphs: state.settings.glyphSet, wantsPreview: state.wantsPreview, marks: state.marks,
       windows: state.board.windows, firstColumn: state.board.firstColumn,
-      arrangement: state.arrangement, view: state.view, laneWindow: state.board.laneWindow)
+      arrangement: state.arrangement, view: state.view, laneWindow: state.board.laneWindow,
+      notSynced: state.saving.standing?.text)
   }
 }
 

@@ -65,6 +65,9 @@ struct ChromeDrawing {
     if state.plan.readOnlyReason != nil {
       pieces.append(Piece(text: "read-only", role: .statusWarn, rank: 0))
     }
+    if let text = state.saving.standing?.text {
+      pieces.append(Piece(text: text, role: .statusInfo, rank: 7))
+    }
     if problems > 0 {
       let word = problems == 1 ? "problem" : "problems"
       let brief = "\(glyphs[.bad]) \(problems)"

@@ -137,6 +137,7 @@ extension Command {
   /// Why it cannot be done on the present screen and thing; `nil` when it can.
   package func reason(in state: AppState) -> String? {
     guard state.screen.scopes.contains(scope) else { return "\(scope.heading) only." }
+    if group == .change, !onlyReads, let reason = state.plan.readOnlyReason { return reason }
     return unavailable(state)
   }
 }

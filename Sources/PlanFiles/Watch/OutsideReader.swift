@@ -3,7 +3,7 @@ import PlanText
 
 /// Finds out what other programs changed in a workspace, by comparing with what is known of it.
 package struct OutsideReader: Sendable {
-  private let folder: WorkspaceFolder
+  private var folder: WorkspaceFolder
   /// What the files are known to hold.
   package private(set) var known: Plan
 
@@ -11,6 +11,9 @@ package struct OutsideReader: Sendable {
     self.folder = folder
     self.known = known
   }
+
+  /// Goes on in the folder that has taken the place of this one.
+  mutating func move(to folder: WorkspaceFolder) { self.folder = folder }
 
   /// Takes note of what this run wrote itself.
   package mutating func note(_ changes: [RecordChange]) { known.follow(changes) }
@@ -23,21 +26,34 @@ package struct OutsideReader: Sendable {
   }
 
   /// Looks at some files, named relative to the workspace; names of no record are left out.
-  package mutating func look(at paths: Set<String>) -> OutsideNews {
+  ///
+  /// Throws, and learns nothing, while the workspace is not in its place: its records are not gone
+  /// because of that.
+  package mutating func look(at paths: Set<String>) throws(FileError) -> OutsideNews {
+    let news = news(at: paths)
+    try folder.checkInPlace()
+    _ = known.take(news)
+    return news
+  }
+
+  private func news(at paths: Set<String>) -> OutsideNews {
     var news = OutsideNews()
     var seen: Set<RecordKey> = []
     for path in paths.sorted() {
       guard let place = RecordPlace(path), seen.insert(place.key).inserted else { continue }
       look(at: place.key, place.type, &news)
     }
-    _ = known.take(news)
     return news
   }
 
   /// Reads everything anew, as after events were lost.
+  ///
+  /// Throws, and learns nothing, while the workspace is not in its place.
   package mutating func lookAtAll() throws(FileError) -> OutsideNews {
     let archive: WorkspaceLoader.Archive = known.unreadArchive.isEmpty ? .contents : .names
+    try folder.checkInPlace()
     let present = try WorkspaceLoader.load(folder, archive: archive)
+    try folder.checkInPlace()
     var news = OutsideNews()
     for type in RecordCatalog.types { compare(type, present, &news) }
     for problem in known.loadProblems where RecordPlace(problem.path) != nil {
@@ -132,19 +148,19 @@ extension OutsideReader {
     at path: String, in folder: WorkspaceFolder
   ) -> (any PlanRecord)? {
     guard let place = RecordPlace(path) else { return nil }
-    var reader = OutsideReader(
+    let reader = OutsideReader(
       folder, known: Plan(workspace: Workspace(core: RecordCore(id: Workspace.id))))
-    return reader.look(at: [path]).changes.first { $0.record?.core.id == place.key.id }?.theirs
+    return reader.news(at: [path]).changes.first { $0.record?.core.id == place.key.id }?.theirs
   }
 }
 
 /// Which record a path of a workspace belongs to.
-struct RecordPlace {
-  let key: RecordKey
-  let type: any PlanRecord.Type
+package struct RecordPlace {
+  package let key: RecordKey
+  package let type: any PlanRecord.Type
 
   /// `nil` for a path that belongs to none.
-  init?(_ path: String) {
+  package init?(_ path: String) {
     if path == WorkspaceLocator.settingsName {
       (key, type) = (RecordKey(kind: Workspace.kind.name, id: Workspace.id), Workspace.self)
       return

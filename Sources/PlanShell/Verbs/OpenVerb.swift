@@ -11,6 +11,9 @@ package struct OpenVerb: BoardVerb {
   @Argument(help: "A folder in the workspace.", completion: .directory)
   var path: String?
 
+  @Flag(help: "Look at everything and change nothing.")
+  var readOnly = false
+
   @OptionGroup var look: LookOptions
 
   package init() {}
@@ -22,7 +25,8 @@ package struct OpenVerb: BoardVerb {
     if let path { try checkIsThere(path, context) }
     if try isFirstRun(context) { return BoardSession(nil, options: options, context: context) }
     let workspace = try OpenWorkspace.open(
-      at: path, host: context.host, fileSystem: context.fileSystem)
+      at: path, host: context.host, fileSystem: context.fileSystem,
+      access: readOnly ? .readOnly : .asRightsAllow)
     return BoardSession(workspace, options: options, context: context)
   }
 
