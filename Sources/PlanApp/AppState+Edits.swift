@@ -22,12 +22,19 @@ extension AppState {
   package mutating func perform(
     _ summary: String, _ build: (inout EditBuilder) throws(EditError) -> Void
   ) -> [Effect] {
-    var builder = EditBuilder(plan, by: author)
-    do throws(EditError) { try build(&builder) } catch {
+    do throws(EditError) { return perform(try edit(summary, build)) } catch {
       message = Message(error.sentence, .refused)
       return []
     }
-    return perform(builder.edit(summary))
+  }
+
+  /// Builds an edit without making it.
+  func edit(
+    _ summary: String, _ build: (inout EditBuilder) throws(EditError) -> Void
+  ) throws(EditError) -> PlanEdit {
+    var builder = EditBuilder(plan, by: author)
+    try build(&builder)
+    return try builder.checked(summary)
   }
 
   /// Takes the last edit back, also one of an earlier run.

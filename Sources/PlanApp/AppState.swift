@@ -92,13 +92,14 @@ package struct AppState: Sendable {
     size: Size, seed: UInt64
   ) {
     self.plan = plan
+    self.plan.language = .standard
     self.settings = settings
     self.me = me
     self.now = now
     self.today = today
     self.size = size
     ids = IdentitySource(seed: seed)
-    derived = Derived(plan: plan, filter: "", today: today, me: me)
+    derived = Derived(plan: self.plan, filter: "", today: today, me: me)
     reconcile()
   }
 

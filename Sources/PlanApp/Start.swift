@@ -1,3 +1,4 @@
+import PlanMethods
 package import PlanModel
 
 /// How the first run begins: what a person may choose where there is no workspace yet.
@@ -41,6 +42,7 @@ extension AppState {
   mutating func handle(_ opening: Opening) -> [Effect] {
     let hasNewTheme = welcome.themeBefore != nil && welcome.themeBefore != settings.theme
     plan = opening.plan
+    plan.language = .standard
     me = opening.me
     overlay = nil
     screen = .board

@@ -49,7 +49,7 @@ package struct ViewState: Hashable, Sendable {
 
   /// What is kept of the list of each kind, behind the name of the kind.
   private enum ListPart: String, CaseIterable {
-    case query, sort, columns, selected
+    case query, sort, group, columns, selected
   }
 
   private static func name(_ part: ListPart, of kind: String) -> String {
@@ -79,6 +79,7 @@ package struct ViewState: Hashable, Sendable {
     switch part {
     case .query: list.filter.isEmpty ? nil : list.filter
     case .sort: list.sort?.text
+    case .group: list.group.isEmpty ? nil : list.group
     case .columns: text(list.columns)
     case .selected: list.cursor.selected?.text
     }
@@ -88,6 +89,7 @@ package struct ViewState: Hashable, Sendable {
     var list = RecordListCursor()
     list.filter = values[Self.name(.query, of: kind)] ?? ""
     list.sort = values[Self.name(.sort, of: kind)].flatMap { SortKey.list($0).first }
+    list.group = values[Self.name(.group, of: kind)] ?? ""
     list.columns = Self.columns(values[Self.name(.columns, of: kind)])
     list.cursor.selected = values[Self.name(.selected, of: kind)].map { RecordID($0) }
     return list

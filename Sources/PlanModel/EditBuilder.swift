@@ -49,6 +49,13 @@ package struct EditBuilder: Sendable {
     return PlanEdit(summary: summary, changes: changes)
   }
 
+  /// The same, refused when a record would break a rule of its kind that it keeps now.
+  package func checked(_ summary: String) throws(EditError) -> PlanEdit {
+    let edit = edit(summary)
+    try plan.check(rulesAfter: edit)
+    return edit
+  }
+
   /// A record as the collected changes leave it; `nil` when there is none.
   package func record<Record: PlanRecord>(_ id: RecordID, _ type: Record.Type) -> Record? {
     guard let draft = draft(of: id, type) else { return plan[keyPath: Record.table][id] }

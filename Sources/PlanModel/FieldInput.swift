@@ -8,6 +8,9 @@ package struct FieldInput: Sendable {
   /// The person at the keyboard.
   package let me: String
 
+  /// The person at the keyboard where it must not matter who that is.
+  package static let anybody = "@"
+
   package init(plan: Plan, today: CalendarDay, me: String) {
     self.plan = plan
     self.today = today

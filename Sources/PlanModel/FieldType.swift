@@ -62,6 +62,9 @@ package struct FieldMistake: Error, Hashable, Sendable {
   package let sentence: String
 
   package init(_ sentence: String) { self.sentence = sentence }
+
+  /// The sentence with its full stop; a question has its mark already.
+  package var fullSentence: String { sentence.hasSuffix("?") ? sentence : sentence + "." }
 }
 
 extension FieldType {

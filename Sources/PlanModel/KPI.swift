@@ -67,4 +67,8 @@ package struct KPI: SeriesRecord {
     .text("source", \.source, "Where the values come from.").group(.why),
     .day("created", \.core.created, "The day it was written down.").silent.fixed,
   ]
+
+  package static let rules: [RecordRule<KPI>] = [
+    .order("low", "high"), .order("start_date", "due"),
+  ]
 }

@@ -47,4 +47,6 @@ package struct KeyResult: SeriesRecord {
       .standard("1").group(.scores),
     .day("created", \.core.created, "The day it was written down.").silent.fixed,
   ]
+
+  package static let rules: [RecordRule<KeyResult>] = [.difference("start", "target")]
 }

@@ -28,4 +28,6 @@ package struct Objective: PlanRecord {
     ).standard("1").group(.scores),
     .day("created", \.core.created, "The day it was written down.").silent.fixed,
   ]
+
+  package static let rules: [RecordRule<Objective>] = [.tree("parent")]
 }

@@ -13,6 +13,8 @@ package struct Plan: Sendable {
   package internal(set) var index = PlanIndex()
   /// Ids whose files lie in the archive and have not been read.
   package var unreadArchive: Set<FoldedID> = []
+  /// What the queries of its records may say; `nil` where nobody told, and they are not looked at.
+  package var language: QueryLanguage?
   /// Why the workspace's own file could not be read; `nil` when it could.
   package var settingsProblem: Problem?
   /// Why this run may not write into the workspace, as a sentence; `nil` when it may.

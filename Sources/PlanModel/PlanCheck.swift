@@ -1,5 +1,5 @@
-/// Finds what is wrong with a plan: damaged values, links to nothing, loops, bad ranks, unknown
-/// columns and statuses that the history does not know.
+/// Finds what is wrong with a plan: damaged values, links to nothing, broken rules, loops, bad ranks,
+/// unknown columns and statuses that the history does not know.
 package struct PlanCheck: Sendable {
   private let plan: Plan
   private var found: [Problem] = []
@@ -89,6 +89,14 @@ package struct PlanCheck: Sendable {
     for (id, place) in dangling {
       if let record = table[id] { report(asked[place], in: record) }
     }
+    guard !Record.rules.isEmpty else { return }
+    for record in table.all { reportBrokenRules(of: record) }
+  }
+
+  private mutating func reportBrokenRules(of record: some PlanRecord) {
+    for (rule, mistake) in record.brokenRules(in: plan) {
+      add(record, rule.keys[0], "\(rule.keys[0]): \(mistake.sentence)", cure: rule.cure)
+    }
   }
 
   /// A field that names records, and what is said of it; one missing release can be named by every
@@ -115,6 +123,7 @@ package struct PlanCheck: Sendable {
   private mutating func check<Record: PlanRecord>(_ record: Record) {
     reportDamage(of: record)
     for link in Record.fields.compactMap({ Link($0, in: plan) }) { report(link, in: record) }
+    reportBrokenRules(of: record)
     if let item = record as? Item, !isSound(item, statuses) {
       report(item, isKnown: statuses.contains(item.status))
     }

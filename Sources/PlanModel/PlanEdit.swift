@@ -38,8 +38,25 @@ package struct RecordChange: Sendable {
 package struct EditError: Error, Hashable, Sendable {
   /// A sentence for the person.
   package let sentence: String
+  /// The field that is at fault, and what is wrong with it; `nil` where it is about no one field.
+  package let field: FieldFault?
 
-  package init(_ sentence: String) { self.sentence = sentence }
+  /// A field with what is wrong with it.
+  package struct FieldFault: Hashable, Sendable {
+    package let key: String
+    package let mistake: FieldMistake
+  }
+
+  package init(_ sentence: String) {
+    self.sentence = sentence
+    field = nil
+  }
+
+  /// A sentence about a field.
+  init(_ sentence: String, key: String, mistake: FieldMistake) {
+    self.sentence = sentence
+    field = FieldFault(key: key, mistake: mistake)
+  }
 }
 
 extension Plan {

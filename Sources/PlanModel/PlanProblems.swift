@@ -63,7 +63,9 @@ extension RecordChange {
       type(of: before) == type(of: after), !(after is Workspace),
       before.core.isArchived == after.core.isArchived
     else { return false }
-    guard let before = before as? Item, let after = after as? Item else { return true }
+    guard let before = before as? Item, let after = after as? Item else {
+      return !after.differsForOthers(from: before)
+    }
     return before.parent == after.parent && before.dependsOn == after.dependsOn
   }
 }

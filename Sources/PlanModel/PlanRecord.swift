@@ -6,6 +6,8 @@ package protocol PlanRecord: Sendable, Equatable {
   static var fields: [Field<Self>] { get }
   /// The key of the field that records of the kind are sorted by where nobody asked for more.
   static var naturalOrder: String { get }
+  /// What its fields must be to each other and to the plan.
+  static var rules: [RecordRule<Self>] { get }
   /// The keys of the fields and figures that a list shows first, in their order; the title goes
   /// before them.
   static var listed: [String] { get }

@@ -32,6 +32,10 @@ package struct Release: PlanRecord {
     .day("approved", \.approved, "The day of the plan that was approved.").group(.when),
     .day("created", \.core.created, "The day it was written down.").silent.fixed,
   ]
+
+  package static let rules: [RecordRule<Release>] = [
+    .order("start", "ship"), .order("start", "freeze"), .order("start", "shipped"),
+  ]
 }
 
 extension Plan {

@@ -40,4 +40,6 @@ package struct Sprint: SeriesRecord {
       .group(.size),
     .day("created", \.core.created, "The day it was written down.").silent.fixed,
   ]
+
+  package static let rules: [RecordRule<Sprint>] = [.order("start", "end")]
 }

@@ -1,5 +1,6 @@
 import PlanApp
 import PlanFiles
+import PlanMethods
 import PlanModel
 
 /// A workspace that a command opened, with who works on it and when.
@@ -21,6 +22,7 @@ struct CommandSession: Sendable {
     host = context.host
     workspace = try OpenWorkspace.open(
       at: options.path, host: host, fileSystem: context.fileSystem, archive: archive)
+    workspace.plan.language = .standard
     files = PersonalFiles(host, fileSystem: context.fileSystem)
     now = host.now()
     today = try options.person.namedDay() ?? now.day
@@ -49,6 +51,7 @@ struct CommandSession: Sendable {
       try WorkspaceLoader.load(folder, archive: .contents)
     }
     workspace.plan.writeBarrier = barrier
+    workspace.plan.language = .standard
   }
 }
 
@@ -125,8 +128,13 @@ extension CommandSession {
     _ build: (inout EditBuilder) throws(EditError) -> Void
   ) throws(CommandFailure) -> PlanEdit {
     var builder = EditBuilder(plan, by: author)
-    do throws(EditError) { try build(&builder) } catch { throw .wrongUse(error.sentence) }
-    let edit = builder.edit("")
+    let edit: PlanEdit
+    do throws(EditError) {
+      try build(&builder)
+      edit = try builder.checked("")
+    } catch {
+      throw .wrongUse(error.sentence)
+    }
     try save(edit.changes)
     return edit
   }

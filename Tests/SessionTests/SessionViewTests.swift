@@ -111,11 +111,14 @@ struct SessionViewTests {
     #expect(app.state.filter.isEmpty)
   }
 
-  @Test func `a name like that of another view saves a new one, its own name shows it`() throws {
+  @Test func `a name like that of another view shows it, and saves a new one behind it`() throws {
     var app = try saved()
     try app.press("F")
     app.type("Ready")
-    #expect(app.screen.contains("▸ save        as Ready "))
+    #expect(app.screen.contains("▸ show        Ready by owner"))
+    while app.lines.contains(where: { $0.contains("  save        as Ready ") }) {
+      try app.press("<down>")
+    }
     try app.press("<enter>")
     #expect(app.file("views/ready.md")?.contains("title: Ready\n") == true)
     #expect(app.lines[0].contains("Board · Ready "))
@@ -141,13 +144,21 @@ struct SessionViewTests {
     #expect(!app.screen.contains("Epic"))
     app.type("owner")
     try app.press("<enter>")
-    #expect(app.state.presentFilter == "enterprise group:owner")
+    #expect(app.state.presentFilter == "enterprise")
     #expect(app.state.arrangement.group.isEmpty)
     #expect(app.state.list?.sections != ListSections())
     try app.press("U")
     #expect(app.screen.contains("Group by, now by owner"))
+    try app.press("<esc> /")
+    app.type(" owner:ana")
+    try app.press("<enter>")
+    #expect(app.state.presentFilter == "enterprise owner:ana")
+    try app.quitAndReopen()
+    try app.press("<esc>")
+    #expect(app.state.list?.sections != ListSections())
+    try app.press("U")
     app.type("none")
     try app.press("<enter>")
-    #expect(app.state.presentFilter == "enterprise")
+    #expect(app.state.list?.sections == ListSections())
   }
 }

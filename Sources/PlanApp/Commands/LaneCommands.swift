@@ -35,7 +35,8 @@ extension AppState {
 
   /// What the present screen is grouped by; empty for nothing.
   private var presentGroup: String {
-    if case .records = screen { presentReading.query.group ?? "" } else { group }
+    guard case .records(let kind) = screen else { return group }
+    return presentReading.query.group ?? lists[kind]?.group ?? ""
   }
 
   fileprivate mutating func pickGroup() -> [Effect] {
@@ -54,15 +55,13 @@ extension AppState {
   }
 
   private mutating func group(by key: String) -> [Effect] {
-    if case .records = screen {
-      var query = presentReading.query
-      query.group = key.isEmpty ? nil : key
-      presentFilter = query.text
-      return []
+    if case .records(let kind) = screen {
+      lists[kind, default: RecordListCursor()].group = key
+    } else {
+      arrangement.group = key
+      arrangement.folded = []
     }
-    arrangement.group = key
-    arrangement.folded = []
-    if let group = derived.query.group, group != key {
+    if let group = presentReading.query.group, group != key {
       message = Message("The query says group:\(group), which goes before this.", .hint)
     }
     return []

@@ -19,7 +19,9 @@ extension AppState {
     let saved = plan[keyPath: SavedView.table].all
       .sorted { ($0.title.lowercased(), $0.id) < ($1.title.lowercased(), $1.id) }
     let shows = saved.map { view in
-      Picker.Entry(sort: "show", view.displayTitle, detail: view.summary) { $0.apply(view) }
+      Picker.Entry(
+        sort: "show", view.displayTitle, detail: view.summary, note: view.mistake(in: plan) ?? ""
+      ) { $0.apply(view) }
     }
     let title = shownView.map { "Views, now \($0.displayTitle)" } ?? "Views"
     let entries = shows + entriesForPresent + [savingEntry]
@@ -30,9 +32,9 @@ extension AppState {
     return []
   }
 
-  /// What is done with the view that is shown.
+  /// What is done with the view that was chosen; nothing on a screen that it is not about.
   private var entriesForPresent: [Picker.Entry] {
-    guard let view = savedView else { return [] }
+    guard let view = savedView, isAboutScreen(view) else { return [] }
     let name = view.displayTitle
     return [
       Picker.Entry(sort: "leave", "everything", detail: "No query, no groups.") { state in
@@ -71,7 +73,7 @@ extension AppState {
       guard !isNew, !names.contains(folded), !acts.contains(where: { $0.hasPrefix(word) }) else {
         return nil
       }
-      return .first(
+      return .behindNames(
         Picker.Entry(
           sort: "save", "as \(text)", detail: "What is shown now, under this name."
         ) { $0.saveView(named: text) })
@@ -91,7 +93,8 @@ extension AppState {
       arrangement.columns = saved.columns
     }
     view = saved.id
-    message = Message("View \(saved.displayTitle).", .hint)
+    let mistake = saved.mistake(in: plan).map { " \($0)" } ?? ""
+    message = Message("View \(saved.displayTitle).\(mistake)", .hint)
     return []
   }
 
@@ -110,22 +113,23 @@ extension AppState {
   private mutating func look(at kind: String, as other: RecordListCursor) {
     lists[kind, default: RecordListCursor()].filter = other.filter
     lists[kind]?.sort = other.sort
+    lists[kind]?.group = other.group
     lists[kind]?.columns = other.columns
   }
 
-  /// How a view shows the list of a kind, which has groups and several sort keys in its query.
+  /// How a view shows the list of a kind, which has several sort keys in its query.
   private func look(of saved: SavedView, at kind: String) -> RecordListCursor {
     var look = RecordListCursor()
     look.filter = saved.query
     look.columns = saved.columns
     let keys = saved.sortKeys
     look.sort = keys.count == 1 ? keys[0] : nil
-    guard !saved.group.isEmpty || keys.count > 1, let type = RecordCatalog.type(named: kind) else {
+    look.group = saved.group
+    guard keys.count > 1, let type = RecordCatalog.type(named: kind) else {
       return look
     }
     var query = queryContext.reading(of: saved.query, about: type).query
-    if query.group == nil, !saved.group.isEmpty { query.group = saved.group }
-    if query.sort.isEmpty, keys.count > 1 { query.sort = keys }
+    if query.sort.isEmpty { query.sort = keys }
     look.filter = query.text
     return look
   }
@@ -139,6 +143,7 @@ extension AppState {
       let look = look(of: saved, at: kind)
       isShown =
         look.filter == presentFilter && look.sort == lists[kind]?.sort
+        && look.group == lists[kind]?.group ?? ""
         && look.columns == presentColumns
     } else {
       isShown =
@@ -146,6 +151,14 @@ extension AppState {
         && saved.sortKeys == arrangement.sort && saved.columns == arrangement.columns
     }
     return isShown ? saved : nil
+  }
+
+  /// Whether a view shows the present screen.
+  private func isAboutScreen(_ saved: SavedView) -> Bool {
+    var shown = saved
+    shown.show(self)
+    let standard = Screen.board.name
+    return shown.screen == (saved.screen.isEmpty ? standard : saved.screen)
   }
 
   /// Keeps what is shown under a name; a view of that name takes it over.
@@ -159,6 +172,12 @@ extension AppState {
     if let known = plan[keyPath: SavedView.table].all.first(where: {
       $0.displayTitle.lowercased() == folded
     }) {
+      guard isAboutScreen(known) else {
+        message = Message(
+          "\(known.displayTitle) is a view of \(known.screen.isEmpty ? "board" : known.screen); "
+            + "take another name.", .refused)
+        return []
+      }
       return update(known)
     }
     let id = IdentitySource.slug(of: title, for: SavedView.self, in: plan)
@@ -242,20 +261,11 @@ extension SavedView {
     if case .records(let kind) = state.screen {
       screen = RecordCatalog.type(named: kind)?.kind.plural ?? kind
       sort = state.lists[kind]?.sort?.text ?? ""
-      group = ""
+      group = state.lists[kind]?.group ?? ""
     } else {
       screen = state.screen.name
       sort = state.arrangement.sort.map(\.text).joined(separator: ",")
       group = state.arrangement.group
-    }
-  }
-}
-
-extension SortKey {
-  /// The keys of a text: `-priority,due`.
-  static func list(_ text: String) -> [SortKey] {
-    text.split { $0 == "," || $0 == " " }.map { word in
-      word.hasPrefix("-") ? SortKey(String(word.dropFirst()), .descending) : SortKey(String(word))
     }
   }
 }

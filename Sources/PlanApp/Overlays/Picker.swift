@@ -43,6 +43,9 @@ package struct Picker: Sendable {
   package enum Offer: Sendable {
     /// Before all matches.
     case first(Entry)
+    /// Behind the matches of which all words stand in the name; before those that are only found by
+    /// what stands beside it.
+    case behindNames(Entry)
     /// Behind the matches that begin so; before those that only have the letters somewhere.
     case last(Entry)
   }
@@ -85,9 +88,22 @@ package struct Picker: Sendable {
     return picker.matches.isEmpty ? self : picker
   }
 
+  /// The words that are typed.
+  private var words: [[UInt8]] {
+    editor.text.split(separator: " ").map { SearchIndex.fold(String($0)) }
+  }
+
+  /// Whether every word stands in what an entry is called.
+  private func isNamed(_ entry: Entry, _ words: [[UInt8]]) -> Bool {
+    let name = SearchIndex.fold("\(entry.sort) \(entry.text)")
+    return words.allSatisfy { word in
+      FuzzyMatch.cost(of: word, in: name).map { $0 < FuzzyMatch.scattered } ?? false
+    }
+  }
+
   /// Narrows the entries to what is typed.
   mutating func search() {
-    let words = editor.text.split(separator: " ").map { SearchIndex.fold(String($0)) }
+    let words = words
     let costs = folded.indices.compactMap { entry -> (cost: Int, entry: Int)? in
       var total = 0
       for word in words {
@@ -119,6 +135,12 @@ package struct Picker: Sendable {
     case .first(let entry):
       entries.append(entry)
       matches.insert(folded.count, at: 0)
+    case .behindNames(let entry):
+      let words = words
+      let named = matches.filter { isNamed(entries[$0], words) }
+      let others = matches.filter { !named.contains($0) }
+      entries.append(entry)
+      matches = named + [folded.count] + others
     case .last(let entry):
       entries.append(entry)
       matches.insert(folded.count, at: best < FuzzyMatch.inside ? matches.count : 0)

@@ -114,22 +114,37 @@ extension AppState {
       summary = "Added \(title)"
     }
     overlay = nil
-    let effects = perform(summary) { builder throws(EditError) in
-      if form.purpose == .adding, type == Item.self {
-        try builder.addItem(
-          id, title: title, status: try form.value(of: "status", input).textOrEmpty)
-      } else if form.purpose == .adding {
-        try builder.addRecord(id, title: title, on: day, type)
+    let edit: PlanEdit
+    do throws(EditError) {
+      edit = try self.edit(summary) { builder throws(EditError) in
+        if form.purpose == .adding, type == Item.self {
+          try builder.addItem(
+            id, title: title, status: try form.value(of: "status", input).textOrEmpty)
+        } else if form.purpose == .adding {
+          try builder.addRecord(id, title: title, on: day, type)
+        }
+        for entry in form.entries where form.sets(entry) {
+          let value = try form.value(of: entry.spec.key, input)
+          let reason = entry.spec.key == "status" ? why : nil
+          try builder.set(entry.spec.key, to: value, of: id, in: type, why: reason)
+        }
       }
-      for entry in form.entries where form.sets(entry) {
-        let value = try form.value(of: entry.spec.key, input)
-        let reason = entry.spec.key == "status" ? why : nil
-        try builder.set(entry.spec.key, to: value, of: id, in: type, why: reason)
-      }
+    } catch {
+      refuse(form, error)
+      return []
     }
+    let effects = perform(edit)
     if let message, message.tone == .refused { overlay = .form(form) }
     if form.purpose == .adding, overlay == nil { show(added: id, name: title) }
     return effects
+  }
+
+  /// Goes back to the form with what is wrong; a mistake of one field stands beside it.
+  private mutating func refuse(_ form: RecordForm, _ error: EditError) {
+    var form = form
+    if let fault = error.field { form.mark(fault.key, fault.mistake) }
+    message = Message(error.sentence, .refused)
+    overlay = .form(form)
   }
 }
 

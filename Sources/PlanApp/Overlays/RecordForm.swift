@@ -115,6 +115,13 @@ package struct RecordForm: Sendable {
     }
   }
 
+  /// Says what is wrong with a field, and goes there.
+  mutating func mark(_ key: String, _ mistake: FieldMistake) {
+    guard let place = entries.firstIndex(where: { $0.spec.key == key }) else { return }
+    entries[place].mistake = mistake.sentence
+    go(to: key)
+  }
+
   /// Puts pasted text into the field with the caret.
   package mutating func insert(_ text: String, input: FieldInput) {
     _ = entries[focus].editor.insert(text)

@@ -8,6 +8,8 @@ package struct RecordListCursor: Sendable {
   package var filter = ""
   /// What the list is sorted by where the query does not say it; by id when `nil`.
   package var sort: SortKey?
+  /// The key of the field that it is grouped by where the query does not say it; empty for none.
+  package var group = ""
   /// The columns that were chosen, by their keys; none where the list has its own.
   package var columns: [String] = []
 
@@ -47,11 +49,13 @@ package struct RecordList: Sendable {
 
   private let revision: Int
   private let sort: SortKey?
+  private let group: String
 
   init(of type: any PlanRecord.Type, in context: QueryContext, as cursor: RecordListCursor) {
     let reading = context.reading(of: cursor.filter, about: type)
     var query = reading.query
     if query.sort.isEmpty, let sort = cursor.sort { query.sort = [sort] }
+    if query.group == nil, !cursor.group.isEmpty { query.group = cursor.group }
     func open<Record: PlanRecord>(
       _ type: Record.Type
     ) -> (groups: [RecordGroup<RecordID>], total: Int, fields: [FieldSpec]) {
@@ -79,11 +83,12 @@ package struct RecordList: Sendable {
     longestID = ids.lazy.map(\.text.count).max() ?? 0
     revision = context.plan.revision
     sort = cursor.sort
+    group = cursor.group
   }
 
   func isCurrent(for kind: String, _ plan: Plan, _ cursor: RecordListCursor) -> Bool {
     self.kind == kind && revision == plan.revision && reading.text == cursor.filter
-      && sort == cursor.sort
+      && sort == cursor.sort && group == cursor.group
   }
 }
 

@@ -28,10 +28,34 @@ package struct QueryReading: Hashable, Sendable {
   package let query: Query
   /// In the order of their places.
   package let mistakes: [QueryMistake]
+  /// What the names before its marks are, as in `owner:me`.
+  package let names: Names
 
-  package init(text: String = "", query: Query = Query(), mistakes: [QueryMistake] = []) {
+  /// Whether a text names fields at all.
+  package enum Names: Hashable, Sendable {
+    /// It has words only.
+    case none
+    /// Nothing that it names is a field.
+    case unknown
+    /// One of them is a field, or `is`, `has`, `sort` or `group`.
+    case known
+  }
+
+  package init(
+    text: String = "", query: Query = Query(), mistakes: [QueryMistake] = [], names: Names = .none
+  ) {
     self.text = text
     self.query = query
     self.mistakes = mistakes
+    self.names = names
+  }
+
+  /// The characters of a typed text that the first mistake is about; blanks before the query are no
+  /// part of it.
+  package func fault(in typed: String) -> Range<Int>? {
+    guard let mistake = mistakes.first else { return nil }
+    let place = mistake.characters(of: text)
+    let blanks = typed.prefix { $0 == " " }.count
+    return place.lowerBound + blanks..<max(place.lowerBound + 1, place.upperBound) + blanks
   }
 }

@@ -34,7 +34,20 @@ package struct QueryParser {
     let terms = parser.outermost()
     return QueryReading(
       text: text, query: Query(.all(terms), sort: parser.sort, group: parser.group),
-      mistakes: parser.mistakes.sorted { $0.range.lowerBound < $1.range.lowerBound })
+      mistakes: parser.mistakes.sorted { $0.range.lowerBound < $1.range.lowerBound },
+      names: parser.names)
+  }
+
+  /// The names with a meaning of their own, beside those of fields.
+  private static let ownNames = ["is", "has", "sort", "group"]
+
+  private var names: QueryReading.Names {
+    let names = tokens.compactMap { token in
+      if case .field(let name, _, _) = token.kind { name } else { nil }
+    }
+    if names.isEmpty { return .none }
+    let isKnown = names.contains { Self.ownNames.contains($0) || vocabulary.field($0) != nil }
+    return isKnown ? .known : .unknown
   }
 
   mutating func complain(_ range: Range<Int>, _ sentence: String) {
@@ -158,7 +171,7 @@ package struct QueryParser {
   }
 
   private func unknown(_ name: String) -> String {
-    let names = vocabulary.names + ["is", "has", "sort", "group"]
+    let names = vocabulary.names + Self.ownNames
     return "There is no field \(name)" + (hint(name, in: names) ?? ".")
   }
 

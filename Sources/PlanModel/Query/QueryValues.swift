@@ -52,6 +52,7 @@ struct QueryValues {
   func mistakeOfMe(_ typed: String, _ spec: FieldSpec) -> FieldMistake? {
     guard typed == "me" || typed == "@me" else { return nil }
     let me = input.me
+    if me == FieldInput.anybody { return nil }
     if input.plan.people[RecordID(me)] != nil || isHeld(me, spec) { return nil }
     let name = me.isEmpty || me == "-" ? "Nobody is known to be you" : "Nobody here is \(me)"
     return FieldMistake("\(name); say who you are with :me, on the command line with --as")

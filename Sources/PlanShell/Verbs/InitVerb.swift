@@ -1,5 +1,6 @@
 import ArgumentParser
 import PlanFiles
+import PlanMethods
 import PlanModel
 
 /// Makes a folder a workspace.
@@ -67,9 +68,10 @@ struct InitVerb: Verb {
   private func sayAdopted(
     _ folder: WorkspaceFolder, _ console: inout Console
   ) throws(CommandFailure) {
-    let plan = try CommandFailure.guarding { () throws(FileError) in
+    var plan = try CommandFailure.guarding { () throws(FileError) in
       try WorkspaceLoader.load(folder)
     }
+    plan.language = .standard
     let counts = RecordCatalog.folderTypes.compactMap { type -> String? in
       let count = plan.records(of: type).count
       return count == 0 ? nil : "\(count) \(count == 1 ? type.kind.name : type.kind.plural)"
