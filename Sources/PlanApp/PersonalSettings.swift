@@ -1,3 +1,4 @@
+import PlanModel
 import TextUI
 
 /// What one person likes: kept in the person's own configuration, never in the workspace.
@@ -64,13 +65,17 @@ package struct PersonalSetting: Sendable {
 
   /// Sets a setting by name; a sentence says what is wrong with the name or the text.
   package static func set(
-    _ name: String, to text: String, in settings: inout PersonalSettings
+    _ name: String, to text: String, in settings: inout PersonalSettings, themes: [String]
   ) -> String? {
     guard let setting = all.first(where: { $0.name == name }) else {
       return "\(name) is not a setting; there are \(all.map(\.name).joined(separator: ", "))"
     }
     guard setting.words.isEmpty || setting.words.contains(text) else {
       return "\(text) does not fit \(name); it is one of \(setting.words.joined(separator: ", "))"
+    }
+    if name == "theme", !themes.contains(text) {
+      let hint = Spelling.nearest(to: text, in: themes).map { "; did you mean \($0)?" } ?? ""
+      return "There is no theme \(text)\(hint)"
     }
     setting.write(&settings, text)
     return nil

@@ -88,6 +88,9 @@ package final class BoardSession: Sendable {
       return state
     }
     if let view = files.view(ofWorkspace: workspace.folder.path) { view.restore(&state) }
+    if let problem = (problems + keys.problems).first {
+      state.message = Message("\(problem.shortPlace): \(problem.reason).", .hint)
+    }
     return state
   }
 

@@ -30,8 +30,11 @@ package struct PersonalFiles: Sendable {
       return (settings, [error.problem])
     }
     var problems = file.problems
+    let hasTheme = file.entries.contains { $0.name == "theme" }
+    let themes = hasTheme ? themes().names : []
     for entry in file.entries {
-      if let mistake = PersonalSetting.set(entry.name, to: entry.value, in: &settings) {
+      let mistake = PersonalSetting.set(entry.name, to: entry.value, in: &settings, themes: themes)
+      if let mistake {
         problems.append(
           Problem(path: path, line: entry.line, reason: mistake, cure: "Mend or remove the line"))
       }

@@ -37,6 +37,14 @@ import Testing
     #expect(why["rank"]?["before"]?["id"] == .text("PAY-A9WHK"))
   }
 
+  @Test(arguments: [["2.4"], ["release", "2.4"]])
+  func `a record of another kind is told that only items have reasons`(words: [String]) throws {
+    let session = try session()
+    try session.write("releases/2.4.md", "---\ntitle: Enterprise\n---\n")
+    let answer = session.run(["why"] + words)
+    #expect(answer.errors == "release 2.4 is no item; why takes the ids of items.\n")
+  }
+
   @Test func `an unknown id is a sentence`() throws {
     #expect(try session()("why", "nothing").errors == "There is no item nothing.\n")
   }

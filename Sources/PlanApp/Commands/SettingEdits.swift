@@ -123,13 +123,9 @@ extension AppState {
       return setOfWorkspace(name, to: text)
     }
     let value = OneLine.text(text).trimmed
-    if name == "theme", !themeNames.contains(value) {
-      let hint = Spelling.hint(for: value, in: themeNames)
-      message = Message("There is no theme \(value)\(hint)", .refused)
-      return []
-    }
-    if let mistake = PersonalSetting.set(name, to: value, in: &settings) {
-      message = Message("\(mistake).", .refused)
+    let mistake = PersonalSetting.set(name, to: value, in: &settings, themes: themeNames)
+    if let mistake {
+      message = Message(FieldMistake(mistake).fullSentence, .refused)
       return []
     }
     if name == "me", me != value {

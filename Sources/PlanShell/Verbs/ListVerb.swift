@@ -59,6 +59,12 @@ struct ListVerb: Verb {
     try list(kind, text, columns, session, context, &console)
   }
 
+  /// The kind that the first word is nearly the name of.
+  private var kindMeant: String? {
+    guard let word = words.first, RecordCatalog.type(named: word) == nil else { return nil }
+    return Spelling.nearest(to: word, in: RecordCatalog.folderTypes.map { $0.kind.plural })
+  }
+
   /// The view that was named; `nil` when none was.
   private func savedView(_ context: CommandContext) throws(CommandFailure) -> SavedView? {
     guard let view else { return nil }
@@ -103,8 +109,12 @@ struct ListVerb: Verb {
     if columns == nil, output.form == .text {
       shown.insert(contentsOf: ListColumn.latest(of: type, session.input), at: 2)
     }
+    let groups = query.groups(for: reading.query, of: type)
+    if groups.allSatisfy(\.elements.isEmpty), let kind = kindMeant {
+      console.complain("Nothing matches. Did you mean planboard list \(kind)?")
+    }
     let records = RecordListing(
-      groups: query.groups(for: reading.query, of: type), isGrouped: reading.query.group != nil,
+      groups: groups, isGrouped: reading.query.group != nil,
       columns: shown, isChosen: columns != nil)
     switch output.form {
     case .json: records.say(json: session.workspace, &console)

@@ -13,7 +13,8 @@ struct PutVerb: Verb {
       planboard put audit-passed 60 --on 2026-11-20 --confidence 70%
       """)
 
-  @Argument(help: "The KPI or key result, and last the value.")
+  // A value below zero looks like an option and is none.
+  @Argument(parsing: .allUnrecognized, help: "The KPI or key result, and last the value.")
   var words: [String]
 
   @Option(
@@ -29,6 +30,10 @@ struct PutVerb: Verb {
   @OptionGroup var place: WorkspaceOptions
 
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
+    if let option = words.first(where: { $0.hasPrefix("--") }) {
+      let names = ["--on", "--confidence", "--note", "--workspace", "--today"]
+      throw .wrongUse("There is no option \(option)\(Spelling.hint(for: option, in: names))")
+    }
     guard words.count > 1, let value = words.last else {
       throw .wrongUse("Name a KPI or key result and a value: planboard put activation 41")
     }

@@ -76,9 +76,14 @@ struct RenderVerb: Verb {
     var session = try CommandSession(place, context)
     let key = try selected(for: subject, in: &session)
     let state = AppState(
-      plan: session.plan, settings: settings, me: session.me, now: session.now,
+      plan: session.plan, settings: settings, me: me(host), now: session.now,
       today: session.today, size: size, seed: host.seed)
     return (state, key)
+  }
+
+  /// Who looks at the screen: only who is named for this run, since settings have no part in it.
+  private func me(_ host: HostEnvironment) -> String {
+    place.person.user ?? host["PLANBOARD_USER"] ?? "-"
   }
 
   /// The record that `--select` names, of the kind that the screen is about.

@@ -27,7 +27,7 @@ struct WhyVerb: Verb {
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
     var session = try CommandSession(place, context)
     try session.requireSettings()
-    let items = try session.items(ids).compactMap { session.plan.items[$0] }
+    let items = try items(in: &session)
     switch output.form {
     case .json:
       console.say(
@@ -42,6 +42,21 @@ struct WhyVerb: Verb {
         if place > 0 { console.say("") }
         for line in PageContent(why: item.id, in: state).lines { console.say(line.text) }
       }
+    }
+  }
+
+  /// The items that are named; a record of another kind is told from an id that nothing has.
+  private func items(in session: inout CommandSession) throws(CommandFailure) -> [Item] {
+    do throws(CommandFailure) {
+      return try session.items(ids).compactMap { session.plan.items[$0] }
+    } catch {
+      let others = RecordCatalog.folderTypes.filter { $0 != Item.self }
+      let search = RecordSearch(plan: session.plan, types: others)
+      for id in ids {
+        guard case .found(let other) = search.find(id) else { continue }
+        throw .wrongUse("\(other.words) is no item; why takes the ids of items.")
+      }
+      throw error
     }
   }
 
