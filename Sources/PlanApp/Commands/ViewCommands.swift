@@ -151,6 +151,22 @@ extension AppState {
     return effects
   }
 
+  /// Asks for a filter that begins with the present one and a word behind it, unless there is a
+  /// reason why it cannot be.
+  mutating func askForFilter(adding word: String, unless reason: String?) -> [Effect] {
+    if let reason {
+      message = Message(reason, .refused)
+      return []
+    }
+    let effects = askForFilter()
+    guard case .prompt(var prompt) = overlay else { return effects }
+    let text = [presentFilter, word].filter { !$0.isEmpty }.joined(separator: " ")
+    prompt.editor = LineEditor(text)
+    overlay = .prompt(prompt)
+    prompt.change(&self, text)
+    return effects
+  }
+
   fileprivate mutating func askForFilter() -> [Effect] {
     derived.prepareToFilter(plan)
     let before = presentFilter

@@ -56,14 +56,14 @@ struct OverlayDrawing {
           role: .header)
       case .entry(let entry):
         drawEntry(
-          entry.keys.joined(separator: " "), entry.command.help,
+          entry.keys.joined(separator: " "), entry.text,
           entry.reason == nil ? "" : "not now", place == help.index, in: rect, on: &canvas)
       }
     }
     if help.rows.isEmpty { drawNothing("Nothing matches.", in: inside, on: &canvas) }
     drawNote(
       help.selected?.note ?? "",
-      of: help.selected.map { "\($0.keys.joined(separator: " ")) \($0.command.help)" } ?? "",
+      of: help.selected.map { "\($0.keys.joined(separator: " ")) \($0.text)" } ?? "",
       on: &canvas)
     drawFooter(["⏎ run", "↑↓ choose", "PgDn more"], leave: "Esc close", on: &canvas)
   }
@@ -71,7 +71,7 @@ struct OverlayDrawing {
   private func draw(_ palette: Palette, on canvas: inout Canvas) {
     let inside = drawBox(
       state.key("palette"), palette.editor, count: "\(palette.count) of \(palette.total)",
-      on: &canvas)
+      fault: palette.faulty?.fault(in: palette.editor.text), on: &canvas)
     let rows = state.layout.boxEntries()
     for (line, place) in palette.window.visible(count: palette.count, rows: rows).enumerated() {
       guard let target = palette.target(place) else { continue }
@@ -84,7 +84,8 @@ struct OverlayDrawing {
       let text = palette.typed == nil ? "Nothing matches." : "Enter takes it as it is typed."
       drawNothing(text, in: inside, on: &canvas)
     }
-    if palette.mistake.isEmpty {
+    let mistake = palette.mistake.isEmpty ? palette.queryMistake ?? "" : palette.mistake
+    if mistake.isEmpty {
       drawNote(
         state.note(for: palette),
         of: palette.target(palette.index).map { target in
@@ -93,7 +94,7 @@ struct OverlayDrawing {
     } else {
       let context = state.layout.context
       let rect = Rect(row: context.row + 1, column: 0, rows: 1, columns: context.columns)
-      drawLine("\(canvas.glyphs[.bad]) \(palette.mistake)", .inputError, above: rect, on: &canvas)
+      drawLine("\(canvas.glyphs[.bad]) \(mistake)", .inputError, above: rect, on: &canvas)
     }
     drawFooter(
       ["⏎ run", "Tab complete", "↑↓ choose", "^R history", "@who", "#item", ">screen"],
@@ -139,7 +140,7 @@ struct OverlayDrawing {
   /// Draws an empty box with a line of text at its top and returns the room inside.
   private func drawBox(
     _ title: String, _ editor: LineEditor, count: String, above notes: Int = 1,
-    on canvas: inout Canvas
+    fault: Range<Int>? = nil, on canvas: inout Canvas
   ) -> Rect {
     let rect = state.layout.box(above: notes)
     canvas.fill(rect, role: .overlay)
@@ -150,7 +151,7 @@ struct OverlayDrawing {
     canvas.cursor = editor.draw(
       in: Rect(
         row: line.row, column: line.column, rows: 1, columns: line.columns - count.count - 1),
-      on: &canvas, role: .input)
+      on: &canvas, role: .input, fault: fault)
     return inside
   }
 

@@ -1,14 +1,24 @@
+import PlanMethods
 import PlanModel
 package import TextUI
 
 /// A list of commands with their keys: type to search, Enter runs the line.
 ///
-/// The help has every command, those of the screen first; the actions are what can be done with
-/// the thing under the cursor.
+/// The help has every command, those of the screen first, and the words of queries behind them; the
+/// actions are what can be done with the thing under the cursor.
 package struct HelpOverlay: Sendable {
-  /// A command of the list.
+  /// A line that does something.
   package struct Entry: Sendable {
-    package let command: Command
+    /// What Enter does with it.
+    enum Act: Sendable {
+      case run(Command)
+      /// Puts a word of the query language into the filter.
+      case narrow(String)
+    }
+
+    let act: Act
+    /// What it does, or what the word means.
+    package let text: String
     /// Its keys as the screen shows them.
     package let keys: [String]
     /// Why it cannot be done now; `nil` when it can.
@@ -50,7 +60,16 @@ package struct HelpOverlay: Sendable {
       CommandTable.all.filter { $0.scope == scope && !known.contains($0.id) }
         .map { Entry($0, under: scope.heading, in: state) }
     }
-    self.init("Keys on \(state.screen.title): type to search", groups + others)
+    self.init(
+      "Keys on \(state.screen.title): type to search", groups + others + Self.words(in: state))
+  }
+
+  /// What may stand behind `is:` and `has:` in a query about what the screen shows.
+  private static func words(in state: AppState) -> [Entry] {
+    let vocabulary = QueryVocabulary(state.kind, in: .standard)
+    let heading = "In a query, behind \(state.key("filter"))"
+    return vocabulary.states.map { Entry("is:\($0.name)", $0.help, under: heading, in: state) }
+      + vocabulary.possessions.map { Entry("has:\($0.name)", $0.help, under: heading, in: state) }
   }
 
   /// What can be done with the thing under the cursor, and what cannot and why.
@@ -102,7 +121,8 @@ package struct HelpOverlay: Sendable {
 
 extension HelpOverlay.Entry {
   fileprivate init(_ command: Command, under heading: String, in state: AppState) {
-    self.command = command
+    act = .run(command)
+    text = command.help
     self.heading = heading
     // A command of another screen shows the keys that it has there.
     let screen =
@@ -115,12 +135,26 @@ extension HelpOverlay.Entry {
       "\(keys.joined(separator: " ")) \(spelt.joined(separator: " ")) \(command.help) \(command.id)"
       .lowercased()
   }
+
+  fileprivate init(_ word: String, _ help: String, under heading: String, in state: AppState) {
+    act = .narrow(word)
+    text = "\(word)  \(help)"
+    self.heading = heading
+    keys = []
+    reason = CommandTable.command("filter")?.reason(in: state)
+    folded = text.lowercased()
+  }
 }
 
 extension HelpOverlay.Entry {
   /// What is said below the list: why it cannot be done now, and what keys.conf calls it.
   var note: String {
-    [reason, "In keys.conf: \(command.id)"].compactMap { $0 }.joined(separator: "  ")
+    let more =
+      switch act {
+      case .run(let command): "In keys.conf: \(command.id)"
+      case .narrow: "Enter puts it into the filter."
+      }
+    return [reason, more].compactMap { $0 }.joined(separator: "  ")
   }
 }
 
@@ -152,7 +186,10 @@ extension AppState {
     case .named(.enter, _):
       guard let entry = help.selected else { return [] }
       overlay = nil
-      return run(entry.command)
+      switch entry.act {
+      case .run(let command): return run(command)
+      case .narrow(let word): return askForFilter(adding: word, unless: entry.reason)
+      }
     case .named(.up, _), .control("p"): help.move(-1)
     case .named(.down, _), .control("n"): help.move(1)
     case .named(.pageUp, _): help.move(-10)

@@ -1,6 +1,11 @@
 import PlanModel
 import TextUI
 
+extension Palette {
+  /// What cannot be meant in a query that is typed, as a sentence; `nil` for nothing.
+  var queryMistake: String? { faulty?.mistakes.first?.sentence }
+}
+
 extension AppState {
   /// Opens the palette, with a text that was typed before if there is one.
   mutating func openPalette(_ text: String = "") {
@@ -32,7 +37,8 @@ extension AppState {
     guard let target = palette.taken else {
       var palette = palette
       let near = palette.suggestion.map { " Did you mean \($0)?  Tab takes it." } ?? ""
-      palette.refuse("Nothing is called \(palette.editor.text.trimmed).\(near)")
+      palette.refuse(
+        palette.queryMistake ?? "Nothing is called \(palette.editor.text.trimmed).\(near)")
       overlay = .palette(palette)
       return []
     }
@@ -43,7 +49,7 @@ extension AppState {
       return run(command)
     case .record(let place):
       remember("#\(place.id)")
-      open(place.id, of: RecordCatalog.types[place.kind])
+      go(to: .page(of: RecordKey(kind: RecordCatalog.types[place.kind].kind.name, id: place.id)))
       return []
     case .choice(let choice):
       guard let command = palette.typed?.command else { return [] }
@@ -78,18 +84,6 @@ extension AppState {
   private mutating func remember(_ text: String) {
     paletteHistory = Array(
       ([text] + paletteHistory.filter { $0 != text }).prefix(ViewState.historyLimit))
-  }
-
-  /// Shows a record: an item on its page, of another kind the items that name it.
-  mutating func open(_ id: RecordID, of type: any PlanRecord.Type) {
-    if type == Item.self {
-      go(to: .item(id))
-    } else {
-      filter = id.text
-      go(to: .board)
-      message = Message(
-        "Narrowed to \(type.kind.name) \(id).  \(key("go.back")) shows all again.", .hint)
-    }
   }
 
   /// A line of the palette: what sort of thing it is, its name, and what stands beside it.

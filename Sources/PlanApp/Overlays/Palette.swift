@@ -34,6 +34,8 @@ package struct Palette: Sendable {
   private var matches: [Int] = []
   /// What is typed where it reads as a query; it stands before the matches.
   private var query: String?
+  /// What is typed where it is meant as a query, but something in it cannot be.
+  private(set) var faulty: QueryReading?
   private let history: [String]
   /// Which of the texts run before is shown; the newest is 0.
   private var recalled: Int?
@@ -92,10 +94,19 @@ extension Palette {
     mistake = ""
     suggestion = nil
     query = nil
+    faulty = nil
     typed = typedCommand()
     guard let typed else {
-      query = queryText(state)
-      return searchAll()
+      let reading = queryReading(state)
+      let hasMistakes = !reading.mistakes.isEmpty
+      if reading.names == .known, !hasMistakes { query = reading.text }
+      if reading.names == .known, hasMistakes { faulty = reading }
+      searchAll()
+      // A name that is none may be that of a record; where nothing is called so, it is a slip.
+      if reading.names == .unknown, hasMistakes, matches.isEmpty, suggestion == nil {
+        faulty = reading
+      }
+      return
     }
     let known = typed.command.typed?.choices(state, typed.rest) ?? []
     let words = Self.words(typed.rest)
@@ -117,15 +128,13 @@ extension Palette {
     return (command, text[blank...].trimmed)
   }
 
-  /// What is typed, where it is a query without mistakes that names more than texts.
-  private func queryText(_ state: AppState) -> String? {
+  /// What is typed, read as a query of the present list; empty where there is none to narrow.
+  private func queryReading(_ state: AppState) -> QueryReading {
     let text = editor.text.trimmed
-    guard !text.isEmpty, commands.contains(where: { $0.command.id == "filter" }) else { return nil }
-    let reading = state.queryContext.reading(of: text, about: state.kind)
-    guard reading.mistakes.isEmpty else { return nil }
-    let query = reading.query
-    return query.condition.namesMoreThanTexts || !query.sort.isEmpty || query.group != nil
-      ? text : nil
+    guard !text.isEmpty, commands.contains(where: { $0.command.id == "filter" }) else {
+      return QueryReading()
+    }
+    return state.queryContext.reading(of: text, about: state.kind)
   }
 
   private mutating func searchAll() {
@@ -155,7 +164,7 @@ extension Palette {
     }
     matches = found.map { $0 & Self.placeMask }
     total = commands.count + records.places.count + queryLines
-    guard query == nil else { return }
+    guard query == nil, faulty == nil else { return }
     suggest(exact, best: found.first.map { $0 >> Self.placeBits })
   }
 
@@ -268,22 +277,13 @@ extension Palette {
 
   /// What Enter runs: the entry under the cursor, or what is typed as it stands.
   ///
-  /// Where another word was probably meant, nothing is run that was not chosen.
+  /// Where another word was probably meant, or a query has a mistake, nothing is run that was not
+  /// chosen.
   var taken: Target? {
-    guard let typed else { return suggestion == nil || hasChosen ? target(index) : nil }
+    guard let typed else {
+      return suggestion == nil && faulty == nil || hasChosen ? target(index) : nil
+    }
     if typed.rest.isEmpty, !hasChosen { return .command(typed.command) }
     return target(index) ?? .choice(Command.Choice(typed.rest))
-  }
-}
-
-extension QueryTerm {
-  /// Whether a part of it is about a field or says how records stand.
-  fileprivate var namesMoreThanTexts: Bool {
-    contains { term in
-      switch term {
-      case .field, .state, .possession: true
-      case .text, .every, .either, .negation: false
-      }
-    }
   }
 }

@@ -8,14 +8,7 @@ extension AppState {
   var queryMistake: String { presentReading.mistakes.first?.sentence ?? "" }
 
   /// The characters of a typed filter that the first mistake is about.
-  func queryFault(in typed: String) -> Range<Int>? {
-    let reading = presentReading
-    guard let mistake = reading.mistakes.first else { return nil }
-    let place = mistake.characters(of: reading.text)
-    // Blanks before the query are no part of it.
-    let blanks = typed.prefix { $0 == " " }.count
-    return place.lowerBound + blanks..<max(place.lowerBound + 1, place.upperBound) + blanks
-  }
+  func queryFault(in typed: String) -> Range<Int>? { presentReading.fault(in: typed) }
 
   /// Opens everything that a query may say; what is taken is put behind what was typed.
   mutating func showQueryHelp(over prompt: Prompt) {
