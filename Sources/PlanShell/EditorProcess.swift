@@ -27,7 +27,7 @@ package struct EditorProcess: Sendable {
     var status: Int32 = 0
     let arguments = command + [copy.path]
     let environment = environment
-    backend.lend { status = Self.run(arguments, environment) }
+    backend.lend { status = ChildProcess.run(arguments, environment) }
     let edited = copy.read()
     if status == 0, let edited {
       copy.remove()
@@ -45,23 +45,6 @@ package struct EditorProcess: Sendable {
     }
     // The path comes first: the line may be too short for the rest.
     return .refused("Your text is in \(copy.path): \(reason).")
-  }
-
-  /// The exit status; 127 when the program cannot be started, 128 and the signal after one.
-  private static func run(_ arguments: [String], _ environment: [String]) -> Int32 {
-    var process = pid_t()
-    let started = ChildProcess.withCStrings(arguments) { arguments in
-      ChildProcess.withCStrings(environment) { environment in
-        guard let program = arguments[0] else { return Int32(ENOENT) }
-        return posix_spawnp(&process, program, nil, nil, arguments, environment)
-      }
-    }
-    guard started == 0 else { return 127 }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) == -1 {
-      guard errno == EINTR else { return 127 }
-    }
-    return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
   }
 }
 
