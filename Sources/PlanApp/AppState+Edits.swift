@@ -79,6 +79,10 @@ extension AppState {
   }
 
   private mutating func apply(_ edit: PlanEdit) -> Bool {
+    if let reason = plan.conflictReason(against: edit.changes, settlement: edit.settlement) {
+      message = Message("\(key("conflicts")) shows both sides: \(reason)", .refused)
+      return false
+    }
     do throws(EditError) { try plan.apply(edit) } catch {
       message = Message(error.sentence, .refused)
       return false
@@ -126,7 +130,7 @@ extension AppState {
       .save(
         SaveRequest(
           ticket: saving.lastTicket, changes: edit.changes, author: author,
-          summary: edit.summary, undone: name))
+          summary: edit.summary, undone: name, settlement: edit.settlement))
     ]
   }
 }

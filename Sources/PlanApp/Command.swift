@@ -127,6 +127,7 @@ package enum CommandTable {
     MoveCommands.all + BoardCommands.all + LaneCommands.all + RecordCommands.all
     + ItemCommands.all + EndCommands.all + LinkCommands.all + RecordPageCommands.all
     + PageCommands.all + RecordListCommands.all + ColumnCommands.all + ProblemsCommands.all
+    + ConflictCommands.all
     + MarkCommands.all
     + ViewCommands.all + SavedViewCommands.all + ReachCommands.all + SafetyCommands.all
     + WelcomeCommands.all

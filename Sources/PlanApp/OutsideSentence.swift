@@ -8,9 +8,10 @@ extension AppState {
       if let outcome = saving.afterLook { message = outcome }
       saving.afterLook = nil
     }
-    guard !changes.isEmpty || !news.problems.isEmpty else { return }
+    guard !changes.isEmpty || !news.problems.isEmpty || !news.conflicts.isEmpty else { return }
     saving.standing?.note(changes)
     refreshDerived()
+    reconcileSettling()
     // What was just said of a failed save counts more than what others did.
     guard !saving.hasFailed, let sentence = sentence(of: changes, news) else { return }
     message = Message(sentence, .hint)
@@ -18,6 +19,10 @@ extension AppState {
 
   /// Who changed what, as far as the files tell.
   private func sentence(of changes: [RecordChange], _ news: OutsideNews) -> String? {
+    if let clash = news.conflicts.values.compactMap({ $0 }).first {
+      return "A merge left two versions of \(clash.labels) in \(clash.ours.path): "
+        + "\(key("conflicts")) shows both."
+    }
     guard let first = changes.first, let record = first.after ?? first.before else {
       return news.problems.values.compactMap { $0 }.first.map { "\($0.place): \($0.reason)." }
     }

@@ -10,6 +10,8 @@ package struct SavingState: Hashable, Sendable {
   package var answered = 0
   /// Why files could not be written; empty when nothing stands out.
   package var failures: [SaveFailure] = []
+  /// Clashes that were settled and whose files are not written yet.
+  package var settling: Set<RecordClash> = []
 
   /// How the workspace stands to its upstream; `nil` where there is none.
   package var standing: SyncStanding?

@@ -132,17 +132,44 @@ extension AppState {
     saving.answered = max(saving.answered, outcome.ticket)
     saving.failures = outcome.failures
     if outcome.failures.isEmpty { saving.acknowledged = max(saving.acknowledged, outcome.ticket) }
+    if outcome.ticket >= saving.lastTicket { saving.settling = [] }
     if !outcome.news.isEmpty { handle(outcome.news) }
+    takeClashing()
     // What is known already stands in the second row; the message then is about the last edit.
     if let failure = outcome.failures.first, outcome.failures != before || message == nil {
       message = Message("NOT SAVED, \(key("reload")) tries again: \(failure.reason)", .refused)
     } else if outcome.failures.isEmpty, !before.isEmpty {
       message = Message("Everything is saved.")
     }
+    showClashes(besides: before)
     return []
   }
 
+  /// Shows both sides of what somebody else changed in the same place, unless the person is in the
+  /// middle of something.
+  private mutating func showClashes(besides known: [SaveFailure]) {
+    reconcileSettling()
+    let isNew = saving.failures.contains { failure in
+      failure.clash != nil && !known.contains { $0.path == failure.path && $0.clash != nil }
+    }
+    guard isNew, overlay == nil, pendingKeys.isEmpty else { return }
+    _ = openSettling()
+    // The page says it with both values.
+    message = nil
+  }
+
+  /// Takes over what somebody else changed in other fields of records that clash.
+  private mutating func takeClashing() {
+    var news = OutsideNews()
+    news.changes = saving.failures.compactMap(\.clash).map {
+      OutsideChange(base: $0.base, theirs: $0.theirs)
+    }
+    guard !news.changes.isEmpty, !plan.take(news).isEmpty else { return }
+    refreshDerived()
+  }
+
   fileprivate mutating func handle(_ job: EditorJob, _ result: EditorResult) -> [Effect] {
+    if takeInSettling(job, result) { return [] }
     guard case .text(let text) = result else {
       if case .refused(let sentence) = result { message = Message(sentence, .refused) }
       return []

@@ -4,6 +4,9 @@ import PlanText
 /// What a file of a record's folder holds now.
 package enum FileReading: Sendable {
   case record(any PlanRecord)
+  /// It holds both sides of a merge between marks: the record as far as they agree, and why it
+  /// cannot be changed.
+  case conflicted(any PlanRecord, RecordClash, Problem)
   /// It is no record; why, and the beginning of its text.
   case unreadable(Problem, text: String)
 }

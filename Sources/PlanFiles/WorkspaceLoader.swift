@@ -15,6 +15,7 @@ package struct WorkspaceLoader: Sendable {
   private let reader: FolderReader
   private var problems: [Problem] = []
   private var settingsProblem: Problem?
+  private var settingsConflict: RecordClash?
 
   private init(_ folder: WorkspaceFolder) {
     self.folder = folder
@@ -32,6 +33,7 @@ package struct WorkspaceLoader: Sendable {
     for type in RecordCatalog.folderTypes { try loader.read(type, into: &plan) }
     try loader.readArchive(archive, into: &plan)
     plan.settingsProblem = loader.settingsProblem
+    if let clash = loader.settingsConflict { plan.conflicts[clash.key] = clash }
     plan.loadProblems = loader.problems.sorted { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
     plan.finishLoading()
     return plan
@@ -43,20 +45,22 @@ package struct WorkspaceLoader: Sendable {
     var plan = Plan(workspace: Workspace(core: RecordCore(id: Workspace.id)))
     try loader.readArchive(.contents, into: &plan)
     return ArchivedItems(
-      plan.items, problems: loader.problems, unreadableTexts: plan.unreadableTexts)
+      plan.items, problems: loader.problems, unreadableTexts: plan.unreadableTexts,
+      conflicts: plan.conflicts)
   }
 
   /// What the bytes of a record's file hold; a path outside of the folders of records is refused.
   static func reading(of bytes: [UInt8], at path: WorkspacePath) throws(FileError) -> FileReading {
     func open<Record: PlanRecord>(_: Record.Type, isArchived: Bool) -> FileReading {
-      do throws(Problem) {
-        let id =
-          Record.self == Workspace.self ? Workspace.id : RecordID(String(path.name.dropLast(3)))
-        return .record(
-          try RecordReader<Record>().record(
-            from: try RecordDocument.parse(bytes, path: path.text), id: id, isArchived: isArchived))
-      } catch {
-        return .unreadable(error, text: UnreadableFile(problem: error, bytes: bytes).text)
+      let id =
+        Record.self == Workspace.self ? Workspace.id : RecordID(String(path.name.dropLast(3)))
+      let read = RecordReading(
+        bytes, id: id, path: path.text, isArchived: isArchived, RecordReader<Record>())
+      switch read {
+      case .record(let box): return .record(box.record)
+      case .conflicted(let box, let clash, let problem):
+        return .conflicted(box.record, clash, problem)
+      case .unreadable(let problem, let text): return .unreadable(problem, text: text)
       }
     }
     if path.text == WorkspaceLocator.settingsName { return open(Workspace.self, isArchived: false) }
@@ -73,12 +77,17 @@ package struct WorkspaceLoader: Sendable {
     guard let content = try folder.read(Self.path(path)) else {
       return Workspace(core: RecordCore(id: Workspace.id))
     }
-    do throws(Problem) {
-      return try RecordCodec<Workspace>.decode(content.bytes, id: Workspace.id, path: path)
-        .record
-    } catch {
-      problems.append(error)
-      settingsProblem = error
+    let read = RecordReading(
+      content.bytes, id: Workspace.id, path: path, isArchived: false, RecordReader<Workspace>())
+    switch read {
+    case .record(let box): return box.record
+    case .conflicted(let box, let clash, let problem):
+      problems.append(problem)
+      settingsConflict = clash
+      return box.record
+    case .unreadable(let problem, _):
+      problems.append(problem)
+      settingsProblem = problem
       return Workspace(core: RecordCore(id: Workspace.id))
     }
   }
@@ -115,26 +124,22 @@ package struct WorkspaceLoader: Sendable {
   ) throws(FileError) {
     let records = RecordReader<Record>()
     let contents = try reader.map(Self.path(folderName)) { id, bytes in
-      Result { () throws(UnreadableFile) in
-        do throws(Problem) {
-          return RecordTable<Record>.Box(
-            try records.record(
-              from: try RecordDocument.parse(bytes, path: "\(folderName)/\(id).md"),
-              id: RecordID(id), isArchived: isArchived))
-        } catch {
-          throw UnreadableFile(problem: error, bytes: bytes)
-        }
-      }
+      RecordReading(
+        bytes, id: RecordID(id), path: "\(folderName)/\(id).md", isArchived: isArchived, records)
     }
     problems += contents.problems
     var table = plan[keyPath: Record.table]
     table.reserve(table.count + contents.records.count)
     for read in contents.records {
       switch read.outcome {
-      case .success(.success(let box)): add(box, from: folderName, to: &table)
-      case .success(.failure(let file)):
-        problems.append(file.problem)
-        plan.unreadableTexts[file.problem.path] = file.text
+      case .success(.record(let box)): add(box, from: folderName, to: &table)
+      case .success(.conflicted(let box, let clash, let problem)):
+        add(box, from: folderName, to: &table)
+        plan.conflicts[clash.key] = clash
+        problems.append(problem)
+      case .success(.unreadable(let problem, let text)):
+        problems.append(problem)
+        plan.unreadableTexts[problem.path] = text
       case .failure(let error): problems.append(error.problem)
       }
     }
@@ -176,18 +181,6 @@ package struct WorkspaceLoader: Sendable {
   private static func path(_ text: String) throws(FileError) -> WorkspacePath {
     try WorkspacePath.trusted(text)
   }
-}
-
-/// A file that is no record, with what it holds.
-private struct UnreadableFile: Error {
-  let problem: Problem
-  let bytes: [UInt8]
-
-  /// Bytes of which something is shown.
-  private static let shownBytes = 65_536
-
-  /// The beginning of the file as text; what is not UTF-8 shows as U+FFFD.
-  var text: String { String(decoding: bytes.prefix(Self.shownBytes), as: UTF8.self) }
 }
 
 extension WorkspacePath {

@@ -44,6 +44,8 @@ package struct WorkspaceStore: Sendable {
     var wanted: (any PlanRecord)?
     /// What saves tried that did not come to their end, so that the file may hold it or not.
     var attempts: [Attempt] = []
+    /// How the two sides that the file has between marks are settled.
+    var settlement: Settlement?
 
     /// The kind and the id, which no other pending record has.
     var name: String? {
@@ -51,7 +53,7 @@ package struct WorkspaceStore: Sendable {
     }
 
     var isSettled: Bool {
-      guard attempts.isEmpty else { return false }
+      guard attempts.isEmpty, settlement == nil else { return false }
       return switch (base, wanted) {
       case (nil, nil): true
       case (let base?, let wanted?): base.isSame(as: wanted)
@@ -89,6 +91,7 @@ package struct WorkspaceStore: Sendable {
     _ request: SaveRequest?, acknowledge: () -> Void = {}
   ) -> SaveReport {
     note(request?.changes ?? [])
+    if let settlement = request?.settlement { note(settlement) }
     return savePending(request, acknowledge)
   }
 
@@ -133,6 +136,21 @@ package struct WorkspaceStore: Sendable {
         pending.append(entry)
       }
       if let name = pending[place].name { places[name] = place }
+    }
+  }
+
+  /// Takes over that somebody chose between both sides of a record: what was the file's is what the
+  /// record is made from now.
+  private mutating func note(_ settlement: Settlement) {
+    let theirs = settlement.clash.theirs
+    let name = Pending(base: theirs).name
+    guard let place = pending.firstIndex(where: { $0.name == name }) else { return }
+    switch settlement.clash.cause {
+    case .marks: pending[place].settlement = settlement
+    case .edit:
+      let before = pending[place].base
+      pending[place].base = theirs
+      pending[place].keepSeries(of: before)
     }
   }
 
@@ -212,6 +230,7 @@ package struct WorkspaceStore: Sendable {
     let before = pending[place].base
     let wanted = pending[place].wanted
     pending[place].attempts = []
+    pending[place].settlement = nil
     pending[place].base = merged ?? wanted
     pending[place].wanted = merged ?? wanted
     if let before { pending[place].keepSeries(of: before) }
@@ -248,7 +267,7 @@ package struct WorkspaceStore: Sendable {
   ) throws(Refusal) -> (changes: [FileChange], merged: (any PlanRecord)?) {
     let series = try seriesChange(for: pending, deleted: deleted)
     if let wanted = pending.wanted {
-      let own = try write(wanted, base: pending.base)
+      let own = try write(wanted, base: pending.base, settling: pending.settlement)
       return ([own.change, series].compactMap { $0 }, own.merged)
     }
     guard let base = pending.base else {
@@ -259,7 +278,7 @@ package struct WorkspaceStore: Sendable {
 
   /// The change of a record's file; `nil` when it holds the record already.
   private func write<Record: PlanRecord>(
-    _ wanted: Record, base: (any PlanRecord)?
+    _ wanted: Record, base: (any PlanRecord)?, settling settlement: Settlement?
   ) throws(Refusal) -> (change: FileChange?, merged: any PlanRecord) {
     let target = try path(wanted.path)
     guard let base = base as? Record else {
@@ -269,12 +288,13 @@ package struct WorkspaceStore: Sendable {
     let origin = try path(base.path)
     let present = try presentBytes(of: base)
     let merged = try Self.value(base.path) { () throws(Problem) in
-      try FileMerge.patch(present, from: base, to: wanted)
+      try FileMerge.patch(present, from: base, to: wanted, settling: settlement)
     }
     guard merged.clashes.isEmpty else {
       throw clash(merged.clashes, base: base, ours: wanted, present)
     }
-    let record = Self.keepingSeries(of: wanted, merged.record)
+    // The values are in a file of their own.
+    let record = merged.record.withSeries(of: wanted)
     guard origin == target else {
       return (.move(origin, to: target, base: present, with: merged.bytes), record)
     }
@@ -282,20 +302,6 @@ package struct WorkspaceStore: Sendable {
     return (
       onlyHasValues ? nil : .write(origin, base: present, with: merged.bytes), record
     )
-  }
-
-  /// A merged record with the values of ours: those are in a file of their own.
-  private static func keepingSeries<Record: PlanRecord>(
-    of wanted: Record, _ merged: Record
-  ) -> any PlanRecord {
-    func open<Value: SeriesRecord>(_ merged: Value) -> Value {
-      guard let wanted = wanted as? Value else { return merged }
-      var merged = merged
-      merged.series = wanted.series
-      return merged
-    }
-    guard let series = merged as? any SeriesRecord else { return merged }
-    return open(series)
   }
 
   private func clash<Record: PlanRecord>(
@@ -312,7 +318,10 @@ package struct WorkspaceStore: Sendable {
     let labels = clashes.map(\.label).joined(separator: ", ")
     return Refusal(
       path: base.path, reason: "\(labels) of \(base.id) was changed by somebody else and here",
-      clash: theirs.map { RecordClash(base: base, ours: ours, theirs: $0, clashes: clashes) })
+      clash: theirs.map {
+        RecordClash(
+          cause: .edit, base: base, ours: ours, theirs: $0.withSeries(of: base), clashes: clashes)
+      })
   }
 
   /// The bytes of a file that is not there: those that it had before it was deleted, if it was.

@@ -5,10 +5,14 @@ package struct ArchivedItems: Sendable {
   package let problems: [Problem]
   /// The texts of files that are no records, by path.
   package let unreadableTexts: [String: String]
+  /// Items whose files hold both sides of a merge.
+  package let conflicts: [RecordKey: RecordClash]
 
   package init(
-    _ items: RecordTable<Item>, problems: [Problem], unreadableTexts: [String: String]
+    _ items: RecordTable<Item>, problems: [Problem], unreadableTexts: [String: String],
+    conflicts: [RecordKey: RecordClash] = [:]
   ) {
+    self.conflicts = conflicts
     self.items = items
     self.problems = problems
     self.unreadableTexts = unreadableTexts
@@ -26,6 +30,7 @@ extension Plan {
       loadProblems.append(problem)
     }
     unreadableTexts.merge(archive.unreadableTexts) { present, _ in present }
+    conflicts.merge(archive.conflicts) { present, _ in present }
     finishLoading()
   }
 }

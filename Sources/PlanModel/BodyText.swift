@@ -59,13 +59,24 @@ package struct BodyFacts: Hashable, Sendable {
   package private(set) var criteriaDone: Int32 = 0
   package private(set) var criteriaTotal: Int32 = 0
   package private(set) var comments: Int32 = 0
+  /// Whether a line outside of code begins with the mark of a merge.
+  package private(set) var hasConflictMark = false
 
   /// Scans the UTF-8 of a body.
   package init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
     var scanner = BodyScanner(bytes)
     while let line = scanner.next() {
-      if line.kind == .text { count(scanner[line.range], in: scanner.section) }
+      if line.kind == .text {
+        let bytes = scanner[line.range]
+        if bytes.first == UInt8(ascii: "<"), Self.isConflictMark(bytes) { hasConflictMark = true }
+        count(bytes, in: scanner.section)
+      }
     }
+  }
+
+  private static func isConflictMark(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    line.prefix(7).count == 7 && line.prefix(7).allSatisfy { $0 == UInt8(ascii: "<") }
+      && (line.count == 7 || line[7] == UInt8(ascii: " "))
   }
 
   private mutating func count(_ line: UnsafeBufferPointer<UInt8>, in section: BodySection) {

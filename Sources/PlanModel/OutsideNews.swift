@@ -21,10 +21,13 @@ package struct OutsideNews: Sendable {
   package var problems: [String: Problem?] = [:]
   /// The texts of files that are no records, by path.
   package var texts: [String: String] = [:]
+  /// Records of which it was looked whether their files hold both sides of a merge, and what they
+  /// hold.
+  package var conflicts: [RecordKey: RecordClash?] = [:]
 
   package init() {}
 
-  package var isEmpty: Bool { changes.isEmpty && problems.isEmpty }
+  package var isEmpty: Bool { changes.isEmpty && problems.isEmpty && conflicts.isEmpty }
 }
 
 extension Plan {
@@ -35,7 +38,8 @@ extension Plan {
   package mutating func take(_ news: OutsideNews) -> [RecordChange] {
     let changes = news.changes.compactMap(merged)
     follow(changes)
-    guard !news.problems.isEmpty else { return changes }
+    for (key, clash) in news.conflicts { conflicts[key] = clash }
+    guard !news.problems.isEmpty || !news.conflicts.isEmpty else { return changes }
     loadProblems.removeAll { news.problems.keys.contains($0.path) }
     loadProblems += news.problems.values.compactMap { $0 }
     loadProblems.sort { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
@@ -51,6 +55,14 @@ extension Plan {
     guard !changes.isEmpty else { return }
     for change in changes { put(change) }
     revision += 1
+  }
+
+  /// Puts records as they were just written: their files hold no marks of a merge any more.
+  package mutating func followOwn(_ changes: [RecordChange]) {
+    follow(changes)
+    for record in changes.compactMap({ $0.before ?? $0.after }) where !conflicts.isEmpty {
+      forgetConflict(RecordKey(kind: record.kind.name, id: record.core.id))
+    }
   }
 
   /// What an outside change does to the plan; `nil` when that is nothing.

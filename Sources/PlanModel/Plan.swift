@@ -22,6 +22,9 @@ package struct Plan: Sendable {
   /// The texts of files that are no records because something in them is wrong, by path; they are
   /// shown and never written.
   package var unreadableTexts: [String: String] = [:]
+  /// Records whose files hold both sides of a merge; the plan has them as far as the sides agree,
+  /// and ours where they do not.
+  package var conflicts: [RecordKey: RecordClash] = [:]
   /// What was wrong with the files that were read.
   package var loadProblems: [Problem] = []
   /// Counts changes, so that what is derived from a plan knows when it is stale.
@@ -51,6 +54,7 @@ package struct Plan: Sendable {
   package mutating func loadMended(_ record: any PlanRecord, from path: String) {
     func open<Record: PlanRecord>(_ record: Record) { load(record) }
     forget(path)
+    conflicts[RecordKey(kind: record.kind.name, id: record.core.id)] = nil
     open(record)
     finishLoading()
   }

@@ -4,10 +4,13 @@ package struct PlanEdit: Sendable {
   package let summary: String
   /// The records that change, in an order of which every beginning is a valid plan.
   package let changes: [RecordChange]
+  /// What the edit settles, when two sides had changed a record in the same place.
+  package let settlement: Settlement?
 
-  package init(summary: String, changes: [RecordChange]) {
+  package init(summary: String, changes: [RecordChange], settlement: Settlement? = nil) {
     self.summary = summary
     self.changes = changes
+    self.settlement = settlement
   }
 
   /// The edit that takes this one back.
@@ -63,8 +66,12 @@ extension Plan {
   /// Makes an edit; refuses it whole when a record is not what the edit was built upon.
   package mutating func apply(_ edit: PlanEdit) throws(EditError) {
     if let reason = readOnlyReason { throw EditError(reason) }
+    if let reason = conflictReason(against: edit.changes, settlement: edit.settlement) {
+      throw EditError(reason)
+    }
     for change in edit.changes { try check(change) }
     for change in edit.changes { put(change) }
+    if let settlement = edit.settlement { forgetConflict(settlement.clash.key) }
     revision += 1
   }
 

@@ -11,7 +11,8 @@ package struct PlanRepair: Sendable {
   package static func repairs(of plan: Plan, at time: EventTime) -> [PlanRepair] {
     let ranks = renewedRanks(of: plan)
     return plan.index.order.compactMap { key in
-      guard let item = plan.items[key.id] else { return nil }
+      let record = RecordKey(kind: Item.kind.name, id: key.id)
+      guard plan.conflicts[record] == nil, let item = plan.items[key.id] else { return nil }
       var mended = item
       var words: [String] = []
       if let rank = ranks[item.id] {

@@ -21,6 +21,8 @@ package struct Problem: Error, Hashable, Sendable {
     case set(kind: String, id: RecordID, key: String)
     /// Mending what needs no decision, as `check --fix` does, in one item.
     case repair(RecordID)
+    /// Settling a record of which the file holds both sides of a merge.
+    case settle(RecordKey)
   }
 
   package init(

@@ -7,17 +7,19 @@ package struct SaveRequest: Sendable {
   /// What was done, in the words of the message line.
   package let summary: String
   /// The edit that this one takes back; `nil` for an edit of its own.
-  ///
   package let undone: EditName?
+  /// What the edit settles, when two sides had changed a record in the same place.
+  package let settlement: Settlement?
 
   package init(
     ticket: Int, changes: [RecordChange], author: Author, summary: String,
-    undone: EditName? = nil
+    undone: EditName? = nil, settlement: Settlement? = nil
   ) {
     self.ticket = ticket
     self.changes = changes
     self.author = author
     self.summary = summary
     self.undone = undone
+    self.settlement = settlement
   }
 }

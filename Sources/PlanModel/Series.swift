@@ -225,3 +225,17 @@ extension EditBuilder {
     }
   }
 }
+
+extension PlanRecord {
+  /// The record with the values of another of its kind, where the kind has a series.
+  package func withSeries(of other: Self) -> Self {
+    func open<Record: SeriesRecord>(_ record: Record) -> Record {
+      guard let other = other as? Record else { return record }
+      var record = record
+      record.series = other.series
+      return record
+    }
+    guard let record = self as? any SeriesRecord else { return self }
+    return open(record) as? Self ?? self
+  }
+}

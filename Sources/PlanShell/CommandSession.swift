@@ -142,7 +142,9 @@ extension CommandSession {
   /// Saves changes of records, so that the board can take them back.
   func save(_ changes: [RecordChange]) throws(CommandFailure) {
     guard !changes.isEmpty else { return }
-    if let reason = plan.readOnlyReason { throw .problem(reason) }
+    if let reason = plan.readOnlyReason ?? plan.conflictReason(against: changes) {
+      throw .problem(reason)
+    }
     let journals = files.journals(ofWorkspace: workspace.folder.path, now: now.instant)
     var store = WorkspaceStore(workspace.folder)
     store.beginJournal(in: journals)

@@ -160,6 +160,7 @@ package struct EffectRunner: Sendable {
       }
       switch try file.replace(with: text) {
       case .record(let record): return .record(record)
+      case .conflicted(_, _, let problem): return .unreadable(problem, text: file.text)
       case .unreadable(let problem, let text): return .unreadable(problem, text: text)
       }
     } catch { return .unchanged("Nothing was changed: \(error.sentence)") }

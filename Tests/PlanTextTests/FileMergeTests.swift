@@ -94,11 +94,13 @@ struct FileMergeTests {
         >>>>>>> theirs
 
         """)
-    let file = try #require(ConflictedFile(Array(merged.text.utf8)))
-    let merge = try file.merge(Item.self, id: Self.id, path: "items/A-1.md")
-    #expect(merge.clashes.map(\.key) == ["owner", "body"])
-    #expect(merge.clashes[0].theirs == "raj")
-    #expect(merge.record.status == "done")
+    let read = try ConflictedRecord<Item>(
+      Array(merged.text.utf8), id: Self.id, path: "items/A-1.md")
+    let conflicted = try #require(read)
+    #expect(conflicted.clash.clashes.map(\.key) == ["owner", "body"])
+    #expect(conflicted.clash.clashes[0].theirs == "raj")
+    #expect(conflicted.record.status == "done")
+    #expect(conflicted.line == 7)
   }
 
   @Test func `a field that one side cleared and the other set is a conflict with an empty side`()
@@ -167,9 +169,9 @@ struct FileMergeTests {
       ).record
       #expect(RecordSameness.isSame(result, merge.record), "seed \(seed)")
     } else {
-      let file = try #require(ConflictedFile(merged.bytes), "seed \(seed)")
-      let again = try file.merge(Item.self, id: Self.id, path: "items/A-1.md")
-      #expect(again.clashes.map(\.key) == merge.clashes.map(\.key), "seed \(seed)")
+      let read = try ConflictedRecord<Item>(merged.bytes, id: Self.id, path: "items/A-1.md")
+      let again = try #require(read, "seed \(seed)")
+      #expect(again.clash.clashes.map(\.key) == merge.clashes.map(\.key), "seed \(seed)")
       // A mark ends the line before it, also the last one of a body.
       let ended = [again.record, merge.record].map { record in
         var record = record

@@ -116,6 +116,8 @@ struct SessionSafetyTests {
     app.retype("Ours")
     try app.press("<enter>")
     #expect(app.file("items/PAY-1.md") == theirs)
+    #expect(app.lines[0].contains("Conflict: 1 Ours"))
+    try app.press("<esc>")
     #expect(app.lines[1].contains("NOT SAVED"))
     #expect(app.screen.contains("Ours"))
     // The others can be edited and saved meanwhile.

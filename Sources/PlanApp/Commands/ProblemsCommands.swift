@@ -38,6 +38,8 @@ private enum Cure {
   /// The form of an item, with the caret in a field.
   case form(Item, key: String)
   case repair(PlanRepair)
+  /// Both sides of a record, to choose from.
+  case settle(RecordKey)
   /// The person's editor on a file that is no record.
   case file(path: String)
 }
@@ -75,6 +77,7 @@ extension AppState {
     case .repair(let id):
       return PlanRepair.repairs(of: plan, at: now).first { $0.change.id == id }
         .map { .repair($0) }
+    case .settle(let key): return .settle(key)
     case .set, nil: return nil
     }
   }
@@ -88,6 +91,7 @@ extension AppState {
     return switch problem.remedy {
     case .set(Item.kind.name, let id, _) where plan.items.contains(id): ".  \(key) opens the form"
     case .repair: ".  \(key) repairs it"
+    case .settle: ".  \(key) shows both"
     case .set, nil: ""
     }
   }
@@ -105,6 +109,7 @@ extension AppState {
           summary: "Repaired \(repair.path): \(repair.words)",
           changes: [repair.change]))
     case .file(let path): return [.mend(path: path)]
+    case .settle(let key): return openSettling(of: key)
     case nil: return []
     }
   }

@@ -19,6 +19,7 @@ struct BoardLayer: Sendable {
     let view: RecordID?
     let laneWindow: ListWindow
     let notSynced: String?
+    let conflicts: Int
   }
 
   private let key: Key
@@ -48,7 +49,7 @@ struct BoardLayer: Sendable {
       glyphs: state.settings.glyphSet, wantsPreview: state.wantsPreview, marks: state.marks,
       windows: state.board.windows, firstColumn: state.board.firstColumn,
       arrangement: state.arrangement, view: state.view, laneWindow: state.board.laneWindow,
-      notSynced: state.saving.standing?.text)
+      notSynced: state.saving.standing?.text, conflicts: state.openClashes.count)
   }
 }
 

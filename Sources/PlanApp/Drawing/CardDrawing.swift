@@ -40,10 +40,13 @@ struct CardDrawing {
 
   private func drawFacts(in rect: Rect, on canvas: inout Canvas) {
     let age = state.age(of: item)
+    let isInConflict = state.isInConflict(item)
+    let state = isInConflict ? "conflict" : age.text
     canvas.write(
-      age.text, in: rect, aligned: .trailing, role: age.isOverdue ? .statusWarn : .muted)
+      state, in: rect, aligned: .trailing,
+      role: isInConflict ? .statusBad : age.isOverdue ? .statusWarn : .muted)
     var column = rect.column
-    let room = rect.columns - age.text.count - 1
+    let room = rect.columns - state.count - 1
     for word in words(fitting: room) {
       let place = Rect(
         row: rect.row, column: column, rows: 1, columns: rect.column + room - column)

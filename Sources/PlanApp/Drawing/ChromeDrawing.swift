@@ -68,6 +68,16 @@ struct ChromeDrawing {
     if let text = state.saving.standing?.text {
       pieces.append(Piece(text: text, role: .statusInfo, rank: 7))
     }
+    let conflicts = state.openClashes.count
+    if conflicts > 0 {
+      let word = conflicts == 1 ? "conflict" : "conflicts"
+      let key = state.key("conflicts")
+      let brief = "\(glyphs[.bad]) \(conflicts) \(key)"
+      pieces.append(
+        Piece(
+          text: "\(glyphs[.bad]) \(conflicts) \(word) \(key)", brief: brief, role: .statusBad,
+          rank: 1))
+    }
     if problems > 0 {
       let word = problems == 1 ? "problem" : "problems"
       let brief = "\(glyphs[.bad]) \(problems)"

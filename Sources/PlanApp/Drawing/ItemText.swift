@@ -21,6 +21,7 @@ extension AppState {
 
   private func summaryParts(of item: Item) -> [String] {
     var parts: [String] = []
+    if isInConflict(item) { parts.append("in conflict, \(key("conflicts")) shows both") }
     if !item.isCard { parts.append(item.effectiveType.rawValue) }
     if let reason = plan.blockReason(of: item) { parts.append("blocked: \(reason)") }
     if let epic = plan.epic(of: item) { parts.append("epic \(epic.displayTitle)") }
@@ -63,6 +64,7 @@ extension AppState {
 
   /// The mark of an item's state and its role; `nil` when nothing stands out.
   func mark(of item: Item) -> (mark: GlyphSet.Mark, role: Role)? {
+    if isInConflict(item) { return (.bad, .statusBad) }
     if plan.blockReason(of: item) != nil { return (.blocked, .statusBlocked) }
     if age(of: item).isOverdue { return (.warning, .statusWarn) }
     switch plan.state(of: item) {
@@ -71,6 +73,12 @@ extension AppState {
     case nil: return (.unknown, .statusWarn)
     case .unstarted, .active, .waiting: return nil
     }
+  }
+
+  /// Whether the file of a record holds both sides of a merge.
+  func isInConflict(_ record: some PlanRecord) -> Bool {
+    !plan.conflicts.isEmpty
+      && plan.conflicts[RecordKey(kind: record.kind.name, id: record.core.id)] != nil
   }
 
   /// A value with the names of what it refers to.

@@ -104,6 +104,8 @@ struct RecordListDrawing {
     if isSelected { canvas.write(.cursor, at: Point(row: row, column: 0), in: rect) }
     if state.marks.contains(record.core.id) {
       canvas.write("*", at: Point(row: row, column: 1), in: rect, role: .mark)
+    } else if state.isInConflict(record) {
+      canvas.write(.bad, at: Point(row: row, column: 1), in: rect, role: .statusBad)
     }
     canvas.write(record.displayTitle, in: titleRoom(beside: cells, row: row))
     for placed in cells { placed.draw(record, inRow: row, on: &canvas) }

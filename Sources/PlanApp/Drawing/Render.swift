@@ -13,6 +13,10 @@ package func render(_ state: AppState) -> Canvas {
     FormDrawing(state: state, form: form).draw(on: &canvas)
     return canvas
   }
+  if case .settle(let page) = state.overlay {
+    SettleDrawing(state: state, page: page).draw(on: &canvas)
+    return canvas
+  }
   if let form = state.underlay {
     FormDrawing(state: state, form: form).draw(on: &canvas)
     OverlayDrawing(state: state).draw(on: &canvas)
@@ -35,9 +39,11 @@ package func render(_ state: AppState) -> Canvas {
 
 /// A canvas to draw on; on the board one with its columns.
 private func emptyCanvas(for state: AppState) -> Canvas {
-  var hidesScreen = false
-  if case .form = state.overlay { hidesScreen = true }
-  if state.underlay != nil { hidesScreen = true }
+  let hidesScreen =
+    switch state.overlay {
+    case .form, .settle: true
+    case .prompt, .picker, .confirmation, .help, .palette, .start, nil: state.underlay != nil
+    }
   if !hidesScreen, BoardLayer.isNeeded(state) {
     if let layer = state.boardLayer, layer.isCurrent(for: state) { return layer.canvas }
     if let layer = BoardLayer(state) { return layer.canvas }

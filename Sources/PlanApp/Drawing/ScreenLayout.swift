@@ -182,6 +182,15 @@ extension AppState {
         selection: lines.line(of: form.focus), count: lines.lines.count,
         rows: max(1, size.rows - 4))
       overlay = .form(form)
+    case .settle(var page):
+      let lines = page.lines(
+        columns: size.columns - SettleDrawing.indent - 2, settings.glyphSet)
+      let rows = max(1, size.rows - SettleDrawing.frame)
+      let first = lines.firstIndex(of: .field(page.index)) ?? 0
+      let last = lines[first...].dropFirst().firstIndex { $0 == .blank } ?? lines.count
+      page.window.show(selection: last - 1, count: lines.count, rows: rows)
+      page.window.show(selection: first, count: lines.count, rows: rows)
+      overlay = .settle(page)
     case .prompt, .confirmation, .start, nil: break
     }
   }

@@ -11,6 +11,8 @@ package enum Overlay: Sendable {
   /// The fields of a way to begin, drawn in the screen of the first run.
   case start(StartForm)
   case form(RecordForm)
+  /// Both sides of a record that was changed twice.
+  case settle(SettlePage)
 }
 
 extension AppState {
@@ -24,6 +26,7 @@ extension AppState {
     case .palette(let palette): return press(key, in: palette)
     case .start(let form): return press(key, in: form)
     case .form(let form): return press(key, in: form)
+    case .settle(let page): return press(key, in: page)
     case nil: return []
     }
   }
@@ -52,7 +55,7 @@ extension AppState {
     case .start(var form):
       form.insert(text)
       overlay = .start(form)
-    case .confirmation, nil: break
+    case .confirmation, .settle, nil: break
     }
     return []
   }

@@ -35,6 +35,7 @@ package struct PageContent: Sendable {
   package init(of key: RecordKey, in state: AppState) {
     self.init(columns: state.layout.pageColumns, in: state)
     guard let record = state.plan.record(key) else { return }
+    addConflict(of: key, in: state)
     if let item = record as? Item { addFacts(of: item, in: state) }
     add(paragraphs: BodySections.summary(of: record.core.body), separated: !lines.isEmpty)
     addCriteria(of: record.core.body)
@@ -44,6 +45,16 @@ package struct PageContent: Sendable {
     addOtherSections(of: record.core.body)
     if let item = record as? Item { addActivity(of: item, in: state) }
     if lines.first?.text.isEmpty == true { lines.removeFirst() }
+  }
+
+  /// What a merge left two versions of.
+  private mutating func addConflict(of key: RecordKey, in state: AppState) {
+    guard let clash = state.plan.conflicts[key] else { return }
+    lines.append(
+      Line(
+        text: "In conflict: \(clash.labels).  \(state.key("conflicts")) shows both sides",
+        role: .statusBad))
+    lines.append(Line(text: ""))
   }
 
   /// The values, the newest first; those of its KPI where a key result has one.

@@ -64,10 +64,10 @@ package struct JournalReading: Sendable {
 
   private func record(_ bytes: [UInt8], at path: WorkspacePath) -> (any PlanRecord)? {
     do throws(FileError) {
-      guard case .record(let record) = try WorkspaceLoader.reading(of: bytes, at: path) else {
-        return nil
+      switch try WorkspaceLoader.reading(of: bytes, at: path) {
+      case .record(let record), .conflicted(let record, _, _): return record
+      case .unreadable: return nil
       }
-      return record
     } catch {
       // The file of a series: its values are kept beside it.
       return nil

@@ -16,7 +16,7 @@ package struct OutsideReader: Sendable {
   mutating func move(to folder: WorkspaceFolder) { self.folder = folder }
 
   /// Takes note of what this run wrote itself.
-  package mutating func note(_ changes: [RecordChange]) { known.follow(changes) }
+  package mutating func note(_ changes: [RecordChange]) { known.followOwn(changes) }
 
   /// Reads the archive, whose contents are followed from then on.
   package mutating func readArchive() throws(FileError) -> ArchivedItems {
@@ -63,6 +63,10 @@ package struct OutsideReader: Sendable {
     news.texts = present.unreadableTexts
     let isSame = known.loadProblems == present.loadProblems
     if isSame { news.problems = [:] }
+    for key in Set(known.conflicts.keys).union(present.conflicts.keys)
+    where known.conflicts[key] != present.conflicts[key] {
+      news.conflicts[key] = .some(present.conflicts[key])
+    }
     _ = known.take(news)
     return news
   }
@@ -102,11 +106,17 @@ package struct OutsideReader: Sendable {
   ) -> Record? {
     let path = Record(core: RecordCore(id: id, isArchived: isArchived)).path
     news.problems[path] = known.loadProblems.contains { $0.path == path } ? .some(nil) : nil
+    let key = RecordKey(kind: Record.kind.name, id: id)
+    if known.conflicts[key] != nil { news.conflicts[key] = .some(nil) }
     do throws(FileError) {
       let place = try WorkspacePath.trusted(path)
       guard let content = try folder.read(place) else { return nil }
       switch try WorkspaceLoader.reading(of: content.bytes, at: place) {
       case .record(let record): return record as? Record
+      case .conflicted(let record, let clash, let problem):
+        news.problems[path] = problem
+        news.conflicts[key] = clash
+        return record as? Record
       case .unreadable(let problem, let text):
         news.problems[path] = problem
         news.texts[path] = text

@@ -68,9 +68,22 @@ package struct BodyMerge {
     for (list, entries) in lists where !entries.isEmpty {
       guard lines.count(where: { $0 == list.placeholder }) == 1 else { return [whole(bodies)] }
     }
-    return chunks.enumerated().map { place, chunk in
+    let parts = chunks.enumerated().map { place, chunk in
       part(of: chunk, lists, isLast: place == chunks.count - 1)
     }
+    return ended(parts, as: bodies)
+  }
+
+  /// Ends the last line, or leaves it without its end, as the side does that changed it.
+  private static func ended(_ parts: [Part], as bodies: ThreeWay<BodyText>) -> [Part] {
+    let lineFeed: UInt8 = 0x0a
+    guard case .agreed(let text)? = parts.last, !text.isEmpty,
+      let isEnded = bodies.map({ $0.text.utf8.last == lineFeed }).settled(by: ==),
+      isEnded != (text.utf8.last == lineFeed)
+    else { return parts }
+    let end = text.utf8.contains(0x0d) ? "\r\n" : "\n"
+    let changed = isEnded ? text + end : String(text.dropLast())
+    return parts.dropLast() + [.agreed(changed)]
   }
 
   /// Bodies of which only some have returns lose them: who writes the file puts them back.

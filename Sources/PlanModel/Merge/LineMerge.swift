@@ -1,13 +1,13 @@
 /// Merges texts line by line, as diff3 does.
-enum LineMerge {
+package enum LineMerge {
   /// Lines that both sides agree upon, or that they disagree about.
-  enum Chunk<Line: Hashable & Sendable>: Hashable, Sendable {
+  package enum Chunk<Line: Hashable & Sendable>: Hashable, Sendable {
     case agreed([Line])
     case clash(base: [Line], ours: [Line], theirs: [Line])
   }
 
   /// The text of both sides in parts; neighbouring parts that are agreed upon are one.
-  static func merge<Line: Hashable & Sendable>(
+  package static func merge<Line: Hashable & Sendable>(
     _ lines: ThreeWay<[Line]>, bothAdded: ([Line], [Line]) -> [Line]? = { _, _ in nil }
   ) -> [Chunk<Line>] {
     let ours = LineMatch.places(of: lines.base, in: lines.ours)

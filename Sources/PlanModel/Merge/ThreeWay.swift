@@ -22,6 +22,15 @@ package struct ThreeWay<Value> {
     return nil
   }
 
+  /// One of the three.
+  package subscript(side: MergeSide) -> Value {
+    switch side {
+    case .base: base
+    case .ours: ours
+    case .theirs: theirs
+    }
+  }
+
   /// The same with the sides in each other's place.
   package var swapped: ThreeWay { ThreeWay(base: base, ours: theirs, theirs: ours) }
 }

@@ -1,4 +1,4 @@
-package import PlanModel
+import PlanModel
 
 /// A file in which git, or planboard, left conflict marks: the files that both sides had.
 package struct ConflictedFile: Hashable, Sendable {
@@ -6,23 +6,33 @@ package struct ConflictedFile: Hashable, Sendable {
   package let theirs: [UInt8]
   /// What both came from; `nil` when some mark does not tell.
   package let base: [UInt8]?
+  /// The line of the first mark, from 1.
+  package let line: Int
+  /// Whether the sides have no line of their front matter in common: they are two records that
+  /// were added under one name.
+  package let isApart: Bool
 
   /// Takes a file apart; `nil` when it has no marks, or marks that belong to nothing.
   package init?(_ bytes: [UInt8]) {
     var part = Part.common
     var hunks = 0
     var basedHunks = 0
+    var firstLine = 0
+    var ends: [Int] = []
     var files = ThreeWay<[UInt8]>(base: [], ours: [], theirs: [])
-    for line in Self.lines(of: bytes) {
+    for (number, line) in Self.lines(of: bytes).enumerated() {
       switch (Self.mark(of: bytes[line]), part) {
       case (.ours?, .common):
         part = .ours
+        if hunks == 0 { firstLine = number + 1 }
         hunks += 1
       case (.base?, .ours):
         part = .base
         basedHunks += 1
       case (.middle?, .ours), (.middle?, .base): part = .theirs
-      case (.theirs?, .theirs): part = .common
+      case (.theirs?, .theirs):
+        part = .common
+        ends.append(line.upperBound)
       // A line of signs outside of a hunk underlines a heading.
       case (.middle?, .common), (nil, _):
         if part == .common || part == .ours { files.ours += bytes[line] }
@@ -35,6 +45,14 @@ package struct ConflictedFile: Hashable, Sendable {
     ours = files.ours
     theirs = files.theirs
     base = basedHunks == hunks ? files.base : nil
+    line = firstLine
+    let firstEnd = ends.first ?? 0
+    isApart = base == nil && firstLine == 2 && Self.closesFrontMatter(bytes, behind: firstEnd)
+  }
+
+  private static func closesFrontMatter(_ bytes: [UInt8], behind place: Int) -> Bool {
+    let line = bytes[place...].prefix { $0 != .lineFeed && $0 != .carriageReturn }
+    return line.elementsEqual([.dash, .dash, .dash])
   }
 
   private enum Part { case common, ours, base, theirs }
@@ -65,19 +83,5 @@ package struct ConflictedFile: Hashable, Sendable {
       start = end
     }
     return lines
-  }
-}
-
-extension ConflictedFile {
-  /// The records of both sides, merged as far as they agree.
-  ///
-  /// Throws when a side is no record: then the file is damaged in another way too.
-  package func merge<Record: PlanRecord>(
-    _: Record.Type, id: RecordID, path: String, isArchived: Bool = false
-  ) throws(Problem) -> RecordMerge<Record> {
-    let read = { (bytes: [UInt8]) throws(Problem) in
-      try RecordCodec<Record>.decode(bytes, id: id, path: path, isArchived: isArchived).record
-    }
-    return RecordMerge(base: try base.map(read), ours: try read(ours), theirs: try read(theirs))
   }
 }

@@ -24,11 +24,22 @@ struct DocumentMerge {
     }
   }
 
-  /// The document with the entries and comments of both sides.
-  func apply(to document: RecordDocument) throws(Problem) -> RecordDocument {
+  /// The document with the entries and comments of both sides; where entries clash, with those of
+  /// the side that is chosen, or else as the document has them.
+  func apply(
+    to document: RecordDocument, choosing choices: [String: MergeSide] = [:]
+  ) throws(Problem) -> RecordDocument {
     var result = document
-    for key in keys where unknown.contains(key) && !clashes.contains(key) {
-      let wanted = sides.map { $0.lines(of: key) }.settled(by: ==) ?? nil
+    for key in keys where unknown.contains(key) {
+      let lines = sides.map { $0.lines(of: key) }
+      let wanted: [UInt8]?
+      if let settled = lines.settled(by: ==) {
+        wanted = settled
+      } else if let side = choices[key] {
+        wanted = lines[side]
+      } else {
+        continue
+      }
       let earlier = [sides.ours, sides.theirs].flatMap { $0.keys(before: key) }
       try result.setLines(of: key, to: wanted, behind: earlier)
     }

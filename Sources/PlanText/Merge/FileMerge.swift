@@ -14,16 +14,45 @@ package enum FileMerge<Record: PlanRecord> {
   /// Brings what differs between two states of a record into a file that somebody else may have
   /// changed since the first.
   ///
-  /// Throws when the file cannot be read, or would leave the format.
+  /// A file with the marks of a merge is written without them when its sides agree, or when this
+  /// settles what they disagree about. Throws when the file cannot be read, or would leave the
+  /// format.
   package static func patch(
-    _ present: [UInt8], from base: Record, to wanted: Record
+    _ present: [UInt8], from base: Record, to wanted: Record, settling settlement: Settlement? = nil
   ) throws(Problem) -> Merged {
-    let theirs = try RecordCodec<Record>.decode(
-      present, id: base.id, path: base.path, isArchived: base.core.isArchived)
+    let theirs = try read(
+      present, id: base.id, path: base.path, isArchived: base.core.isArchived,
+      settling: settlement)
     let merge = RecordMerge(base: base, ours: wanted, theirs: theirs.record)
     return Merged(
       bytes: try RecordCodec.patch(theirs.document, from: theirs.record, to: merge.record),
       record: merge.record, clashes: merge.clashes)
+  }
+
+  /// A file as others may have left it.
+  private static func read(
+    _ bytes: [UInt8], id: RecordID, path: String, isArchived: Bool,
+    settling settlement: Settlement?
+  ) throws(Problem) -> RecordCodec<Record>.Decoded {
+    let read: Result<RecordCodec<Record>.Decoded, Problem>
+    do throws(Problem) {
+      let decoded = try RecordCodec<Record>.decode(
+        bytes, id: id, path: path, isArchived: isArchived)
+      guard decoded.record.core.body.facts.hasConflictMark else { return decoded }
+      read = .success(decoded)
+    } catch {
+      read = .failure(error)
+    }
+    guard
+      let conflicted = try ConflictedRecord<Record>(
+        bytes, id: id, path: path, isArchived: isArchived)
+    else { return try read.get() }
+    guard conflicted.isClean || conflicted.clash.clashes == settlement?.clash.clashes else {
+      throw conflicted.problem
+    }
+    return RecordCodec<Record>.Decoded(
+      record: conflicted.record,
+      document: try conflicted.document(choosing: settlement?.choices ?? [:]))
   }
 }
 
