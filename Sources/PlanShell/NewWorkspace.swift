@@ -8,9 +8,6 @@ struct NewWorkspace: Sendable {
   let path: String
   private let fileSystem: any FileSystem
 
-  /// What makes git leave planboard's own folder alone.
-  private static let ignoredFolder = ".planboard/"
-
   init(_ path: String, _ context: CommandContext) {
     self.path = context.host.absolute(path)
     fileSystem = context.fileSystem
@@ -20,13 +17,17 @@ struct NewWorkspace: Sendable {
   ///
   /// Refuses a folder that belongs to a workspace.
   func repository() throws(CommandFailure) -> GitRepository? {
-    let (existing, repository) = try CommandFailure.finding { () throws(FileError) in
-      (try workspaceAround(), try GitRepository(around: path, fileSystem: fileSystem))
-    }
-    if let existing {
+    if let existing = try existing() {
       throw .wrongUse("\(existing) is a workspace already; open it: planboard \(existing)")
     }
-    return repository
+    return try CommandFailure.finding { () throws(FileError) in
+      try GitRepository(around: path, fileSystem: fileSystem)
+    }
+  }
+
+  /// The workspace that the folder belongs to already; `nil` when it belongs to none.
+  func existing() throws(CommandFailure) -> String? {
+    try CommandFailure.finding { () throws(FileError) in try workspaceAround() }
   }
 
   /// The workspace that the folder, or the nearest one above it that exists, belongs to.
@@ -81,8 +82,8 @@ struct NewWorkspace: Sendable {
   func write(_ settings: Workspace, in folder: WorkspaceFolder) throws(CommandFailure) {
     do {
       let bytes = try RecordCodec.encode(settings)
-      var changes = [FileChange.write(try path(settings.path), base: nil, with: bytes)]
-      if let ignore = try ignoreChange(in: folder) { changes.append(ignore) }
+      var changes = [FileChange.write(try WorkspacePath(settings.path), base: nil, with: bytes)]
+      if let ignore = try GitSetup(folder).ignoreChange() { changes.append(ignore) }
       let report = AtomicWrite(workspace: folder).commit(changes)
       if let failure = report.failure { throw failure }
       guard report.isSaved else {
@@ -98,24 +99,6 @@ struct NewWorkspace: Sendable {
     } catch {
       throw .problem("\(error)")
     }
-  }
-
-  private func path(_ text: String) throws -> WorkspacePath { try WorkspacePath(text) }
-
-  private func ignoreChange(in folder: WorkspaceFolder) throws -> FileChange? {
-    let path = try path(".gitignore")
-    let present = try folder.read(path)?.bytes
-    let text = present.map { String(decoding: $0, as: UTF8.self) } ?? ""
-    let names = [".planboard", "/.planboard", ".planboard/", "/.planboard/"]
-    if text.split(whereSeparator: \.isNewline).contains(where: { names.contains($0.trimmed) }) {
-      return nil
-    }
-    var bytes = present ?? []
-    let hasReturns = text.utf8.contains(0x0d)
-    let lineEnd = Array(hasReturns ? "\r\n".utf8 : "\n".utf8)
-    if let last = bytes.last, last != 0x0a { bytes += lineEnd }
-    bytes += Array(Self.ignoredFolder.utf8) + lineEnd
-    return .write(path, base: present, with: bytes)
   }
 }
 

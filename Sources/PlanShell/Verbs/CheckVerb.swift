@@ -10,7 +10,8 @@ struct CheckVerb: Verb {
       --fix gives items without a rank of their own one in the same place, and adds the status \
       event that is missing when a file was edited by hand. Dangling links, loops and unknown \
       columns need a decision: they are told with the cure. Files that cannot be read are never \
-      touched.
+      touched. Of two records that a merge left in one file, because both were added under one \
+      name, the later one gets another id; what names that id stays with the earlier one.
 
       --plain gives path, line, column, reason and cure.
       """)
@@ -31,6 +32,7 @@ struct CheckVerb: Verb {
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
     var session = try CommandSession(place, context, archive: .contents)
     if fix {
+      try partRecords(&session, &console)
       let repairs = PlanRepair.repairs(of: session.plan, at: session.now)
       if !dryRun {
         try session.save(repairs.map(\.change))
@@ -45,7 +47,44 @@ struct CheckVerb: Verb {
     }
     let problems = PlanCheck.problems(of: session.plan)
     say(problems, of: session.workspace, &console)
+    if output.form == .text, let note = try GitSetup(session.workspace.folder).note(context) {
+      console.say(note)
+    }
     if !problems.isEmpty { console.status = .problem }
+  }
+
+  /// Gives each of two records that were added under one name a file of its own.
+  private func partRecords(
+    _ session: inout CommandSession, _ console: inout Console
+  ) throws(CommandFailure) {
+    let folder = session.workspace.folder
+    var ids = session.ids
+    for clash in session.plan.conflicts.values.sorted(by: { $0.ours.path < $1.ours.path }) {
+      let found = try CommandFailure.guarding { () throws(FileError) in
+        try ApartRecords(clash, in: folder)
+      }
+      guard let found else { continue }
+      let type = type(of: found.later)
+      let id =
+        type == Item.self
+        ? ids.itemID(in: session.plan)
+        : IdentitySource.slug(of: found.later.title, for: type, in: session.plan)
+      if !dryRun {
+        let report = try CommandFailure.guarding { () throws(FileError) in
+          try found.part(as: id, in: folder)
+        }
+        guard report.isSaved else {
+          throw .problem("\(clash.ours.path) was changed by another program; try again.")
+        }
+        try session.readArchive()
+      }
+      if output.form == .text {
+        console.say(
+          "\(dryRun ? "Would part" : "Parted") \(clash.ours.path): \(found.later.displayTitle) "
+            + "\(dryRun ? "would become" : "is now") \(id); links stay with "
+            + "\(found.earlier.displayTitle).")
+      }
+    }
   }
 
   private func say(

@@ -12,6 +12,10 @@ struct InitVerb: Verb {
       there stay as they are. A workspace is best kept in a git repository of its own; in one that \
       holds other files it is made only with --inside-repository.
 
+      --git, also on a workspace that is there already, makes the folder a git repository unless \
+      it lies in one, says in .gitattributes how its files are merged, and registers the merge \
+      driver in this clone. Every clone needs that once.
+
       planboard init acme-pay --key PAY --name "Acme Pay"
       """)
 
@@ -27,9 +31,19 @@ struct InitVerb: Verb {
   @Flag(help: "Use a git repository that holds other files.")
   var insideRepository = false
 
+  @Flag(help: "Set git up: what it ignores, and how it merges.")
+  var git = false
+
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
-    let key = try checkedKey()
     let new = NewWorkspace(path, context)
+    if git, let existing = try new.existing() {
+      let folder = try CommandFailure.finding { () throws(FileError) in
+        try WorkspaceFolder(opening: existing, fileSystem: context.fileSystem)
+      }
+      try setUpGit(folder, context, &console)
+      return
+    }
+    let key = try checkedKey()
     let repository = try new.repository()
     try check(repository, new.path)
     let folder = try CommandFailure.finding { () throws(FileError) in try new.makeFolder() }
@@ -37,10 +51,18 @@ struct InitVerb: Verb {
     try new.write(Workspace(newWithKey: key, name: name), in: folder)
     console.say("Made the workspace \(name.isEmpty ? key : name) in \(folder.path).")
     try sayAdopted(folder, &console)
-    if repository == nil {
+    if git {
+      try setUpGit(folder, context, &console)
+    } else if repository == nil {
       console.say("Keep its history in a git repository of its own: git init \(path)")
     }
     console.say("Open it: planboard \(path)")
+  }
+
+  private func setUpGit(
+    _ folder: WorkspaceFolder, _ context: CommandContext, _ console: inout Console
+  ) throws(CommandFailure) {
+    for line in try GitSetup(folder).run(context) { console.say(line) }
   }
 
   private func checkedKey() throws(CommandFailure) -> String {
