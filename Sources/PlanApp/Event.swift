@@ -64,12 +64,15 @@ package struct SaveFailure: Hashable, Sendable {
   package let path: String
   /// A sentence without a full stop.
   package let reason: String
+  /// What helps, as a sentence without a full stop; empty where the reason says it.
+  package let cure: String
   /// Both sides of a record that somebody else changed in the same place.
   package let clash: RecordClash?
 
-  package init(path: String, reason: String, clash: RecordClash? = nil) {
+  package init(path: String, reason: String, cure: String = "", clash: RecordClash? = nil) {
     self.path = path
     self.reason = reason
+    self.cure = cure
     self.clash = clash
   }
 }

@@ -137,7 +137,9 @@ extension AppState {
     takeClashing()
     // What is known already stands in the second row; the message then is about the last edit.
     if let failure = outcome.failures.first, outcome.failures != before || message == nil {
-      message = Message("NOT SAVED, \(key("reload")) tries again: \(failure.reason)", .refused)
+      let cure = failure.cure.isEmpty ? "" : ". \(failure.cure)"
+      message = Message(
+        "NOT SAVED, \(key("reload")) tries again: \(failure.reason)\(cure)", .refused)
     } else if outcome.failures.isEmpty, !before.isEmpty {
       message = Message("Everything is saved.")
     }

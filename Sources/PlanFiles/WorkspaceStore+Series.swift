@@ -55,7 +55,7 @@ extension WorkspaceStore {
         record.series.corrections(from: base, of: $0)
       }
     } catch {
-      throw Refusal(path: path.text, reason: error.brief)
+      throw Refusal(path: path.text, error)
     }
   }
 }

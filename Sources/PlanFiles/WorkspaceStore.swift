@@ -28,11 +28,20 @@ package struct WorkspaceStore: Sendable {
     package let reason: String
     /// Both sides of a record that another program changed in the same place.
     package var clash: RecordClash?
+    /// What helps, as a sentence without a full stop; empty where the reason says it.
+    package private(set) var cure = ""
 
     init(path: String, reason: String, clash: RecordClash? = nil) {
       self.path = path
       self.reason = reason
       self.clash = clash
+    }
+
+    /// What the system refused.
+    init(path: String, _ error: FileError) {
+      self.path = path
+      reason = error.brief
+      cure = error.cure
     }
   }
 
@@ -201,9 +210,8 @@ package struct WorkspaceStore: Sendable {
     do throws(FileError) { try folder.checkInPlace() } catch {
       // Through the open folder the files of another place would be written.
       plan.isBarred = true
-      let reason = error.cause == .away ? error.reason : error.brief
       plan.refusals = pending.map { record in
-        Refusal(path: (record.wanted ?? record.base)?.path ?? "", reason: reason)
+        Refusal(path: (record.wanted ?? record.base)?.path ?? "", error)
       }
       return plan
     }
@@ -257,7 +265,7 @@ package struct WorkspaceStore: Sendable {
     case .taken: return Refusal(path: path, reason: "\(path) exists already")
     case .notSaved:
       guard let failure else { return overtaken(at: path) }
-      return Refusal(path: path, reason: failure.brief)
+      return Refusal(path: path, failure)
     }
   }
 
@@ -361,13 +369,13 @@ package struct WorkspaceStore: Sendable {
   /// The bytes of a file; `nil` when there is none.
   func bytes(at path: String) throws(Refusal) -> [UInt8]? {
     do throws(FileError) { return try folder.read(try WorkspacePath.trusted(path))?.bytes } catch {
-      throw Refusal(path: path, reason: error.brief)
+      throw Refusal(path: path, error)
     }
   }
 
   func path(_ text: String) throws(Refusal) -> WorkspacePath {
     do throws(FileError) { return try WorkspacePath.trusted(text) } catch {
-      throw Refusal(path: text, reason: error.brief)
+      throw Refusal(path: text, error)
     }
   }
 
@@ -384,5 +392,11 @@ extension WorkspaceStore.Refusal: Error {}
 
 extension FileError {
   /// The reason in a few words, for a line that has little room.
-  package var brief: String { "\(path): \(reason)" }
+  package var brief: String {
+    switch cause {
+    // The path is that of the workspace, or of its lock, and says nothing of the edit.
+    case .away, .lockHeld: reason
+    case .system, .notRegular, .tooLarge: "\(path): \(reason)"
+    }
+  }
 }

@@ -100,7 +100,7 @@ package struct EffectRunner: Sendable {
         SaveOutcome(
           ticket: ticket,
           failures: report.refusals.map {
-            SaveFailure(path: $0.path, reason: $0.reason, clash: $0.clash)
+            SaveFailure(path: $0.path, reason: $0.reason, cure: $0.cure, clash: $0.clash)
           }, news: news))
     }
   }

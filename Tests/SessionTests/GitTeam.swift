@@ -37,7 +37,7 @@ struct GitTeam {
   /// Runs git as a person; answers what it said.
   @discardableResult
   func git(_ person: String, _ arguments: String...) throws -> String {
-    let run = ChildProcess(
+    let run = QuietProcess(
       arguments: ["/usr/bin/git", "-C", folder.path(of: person)] + arguments,
       environment: variables(person).map { "\($0.key)=\($0.value)" }
     ).run(seconds: 60)

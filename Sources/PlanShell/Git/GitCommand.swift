@@ -68,7 +68,7 @@ struct GitCommand: Sendable {
     guard let program else {
       throw .problem("git is not installed, or not on the PATH. Install it, then sync again.")
     }
-    let process = ChildProcess(
+    let process = QuietProcess(
       arguments: [program, "-C", folder] + settings + arguments, environment: environment)
     let run = process.run(seconds: patience.rawValue)
     switch run.ending {

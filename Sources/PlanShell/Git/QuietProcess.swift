@@ -4,7 +4,7 @@ import Glibc
 ///
 /// It has a session of its own, so that it can neither ask at the terminal nor be ended by a key
 /// that was meant for the board; what outlives it does not hold anything up.
-package struct ChildProcess: Sendable {
+package struct QuietProcess: Sendable {
   /// How a run came to its end.
   package enum Ending: Hashable, Sendable {
     /// With this exit status; 128 and the signal after one.
@@ -85,8 +85,8 @@ package struct ChildProcess: Sendable {
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(
       &attributes, Int16(Self.newSession | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    return Self.withCStrings(arguments) { arguments in
-      Self.withCStrings(environment) { environment in
+    return ChildProcess.withCStrings(arguments) { arguments in
+      ChildProcess.withCStrings(environment) { environment in
         guard let program = arguments[0] else { return ENOENT }
         return posix_spawnp(&process, program, &actions, &attributes, arguments, environment)
       }
@@ -95,15 +95,6 @@ package struct ChildProcess: Sendable {
 
   /// `POSIX_SPAWN_SETSID`, which Glibc's module does not show.
   private static let newSession = Int32(0x80)
-
-  /// Texts as C has them, ended by a null pointer.
-  static func withCStrings<Value>(
-    _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Value
-  ) -> Value {
-    let pointers: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) } + [nil]
-    defer { for pointer in pointers { free(pointer) } }
-    return body(pointers)
-  }
 
   /// Milliseconds of a clock that never jumps.
   private static func now() -> Int64 {
@@ -150,26 +141,5 @@ private final class Pipe {
       if count == 0 { hasEnded = true }
       bytes += buffer[..<count].prefix(max(0, limit - bytes.count))
     }
-  }
-}
-
-extension ChildProcess {
-  /// Runs a program on the terminal of this one and waits for it.
-  ///
-  /// - Returns: The exit status; 127 when the program cannot be started, 128 and the signal after one.
-  static func run(_ arguments: [String], _ environment: [String]) -> Int32 {
-    var process = pid_t()
-    let started = withCStrings(arguments) { arguments in
-      withCStrings(environment) { environment in
-        guard let program = arguments[0] else { return Int32(ENOENT) }
-        return posix_spawnp(&process, program, nil, nil, arguments, environment)
-      }
-    }
-    guard started == 0 else { return 127 }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) == -1 {
-      guard errno == EINTR else { return 127 }
-    }
-    return status & 0x7f == 0 ? (status >> 8) & 0xff : 128 + (status & 0x7f)
   }
 }
