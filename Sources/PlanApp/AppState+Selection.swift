@@ -3,7 +3,10 @@ package import PlanModel
 extension AppState {
   /// Milliseconds after which the state wants to know that nothing was pressed; `nil` when nothing
   /// is waited for, and then no timer runs.
-  package var patience: Int? { pendingKeys.isEmpty || showsContinuations ? nil : 300 }
+  package var patience: Int? {
+    let continuations = pendingKeys.isEmpty || showsContinuations ? nil : 300
+    return [continuations, draftPatience].compactMap(\.self).min()
+  }
 
   /// The author of edits made now.
   package var author: Author { Author(who: me, time: now) }

@@ -66,6 +66,7 @@ package struct AppState: Sendable {
   package private(set) var messages = MessageLog()
   package var history = UndoHistory()
   package var saving = SavingState()
+  package var drafts = DraftState()
   /// What goes on when the archive has been read; `nil` when nothing waits for it.
   var afterArchive: (@Sendable (inout AppState) -> [Effect])?
   /// The last reasons for dropping, the newest first.

@@ -10,6 +10,8 @@ package enum Effect: Sendable {
   case look
   /// Keep what is being typed, or forget it.
   case keepDraft(Draft?)
+  /// Forget the form of an earlier run that was offered: this run has it now.
+  case takeUpDraft
   /// Find out what earlier runs did; answered by `Event.recalled`.
   case recall
   /// Begin with a workspace; answered by `Event.opened`.

@@ -24,16 +24,19 @@ package struct Opening: Sendable {
   package let sentence: String
   /// Whether it is a copy that goes at the end.
   package let isTemporary: Bool
+  /// A form that an earlier run left unsaved.
+  package let draft: Draft?
 
   package init(
     plan: Plan, me: String, view: ViewState? = nil, sentence: String = "",
-    isTemporary: Bool = false
+    isTemporary: Bool = false, draft: Draft? = nil
   ) {
     self.plan = plan
     self.me = me
     self.view = view
     self.sentence = sentence
     self.isTemporary = isTemporary
+    self.draft = draft
   }
 }
 
@@ -50,10 +53,12 @@ extension AppState {
     lastScreen = .backlog
     history = UndoHistory()
     saving = SavingState()
+    drafts = DraftState()
     forgetDerived()
     opening.view?.restore(&self)
     let help = "\(key("help")) shows every key."
     message = Message(opening.sentence.isEmpty ? help : "\(opening.sentence)  \(help)", .hint)
+    if let draft = opening.draft { offer(draft) }
     guard hasNewTheme, !opening.isTemporary else { return [.lookAtGit] }
     return [.lookAtGit, .keepSetting(name: "theme", value: settings.theme)]
   }

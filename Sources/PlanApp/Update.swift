@@ -36,7 +36,7 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
     effects = []
   }
   state.reconcile()
-  return effects + state.askForArchive()
+  return state.keepDraft(after: event) + effects + state.askForArchive()
 }
 
 extension AppState {

@@ -1,12 +1,12 @@
 /// One run through a batch of changes, made while the lock is held.
 struct Commit {
   let workspace: WorkspaceFolder
-  private var writes: [PendingWrite] = []
-  private var removals: [PendingRemoval] = []
-  private var folders: OpenFolderChain
-  private(set) var report: CommitReport
+  var writes: [PendingWrite] = []
+  private(set) var removals: [PendingRemoval] = []
+  var folders: OpenFolderChain
+  var report: CommitReport
   /// For each change the steps and folder syncs that it still needs to be on the disk for good.
-  private var missing: [Int]
+  var missing: [Int]
   /// The folders whose names have changed, with the changes that wait for their sync.
   private var unsynced: [String: (folder: OpenFolder, changes: [Int])] = [:]
 
@@ -36,11 +36,11 @@ struct Commit {
     for index in missing.indices where missing[index] == 0 { report.outcomes[index] = .saved }
   }
 
-  private var isStopped: Bool {
+  var isStopped: Bool {
     report.failure != nil || report.outcomes.contains { $0 != .notSaved }
   }
 
-  private var fileSystem: any FileSystem { workspace.fileSystem }
+  var fileSystem: any FileSystem { workspace.fileSystem }
 
   private mutating func plan(_ change: FileChange, _ index: Int) {
     switch change {
@@ -79,7 +79,7 @@ struct Commit {
   }
 
   /// What stands against a removal before anything is published.
-  private mutating func verdict(on removal: PendingRemoval) throws(FileError) -> ChangeOutcome? {
+  mutating func verdict(on removal: PendingRemoval) throws(FileError) -> ChangeOutcome? {
     let present = try present(at: removal.path)
     // A move that was cut short has written its new place already and is finished now.
     let isFinishing = removal.target.map { writes[$0].mode != nil } ?? true
@@ -87,12 +87,12 @@ struct Commit {
   }
 
   /// Keeps the first verdict on a change that stands against it.
-  private mutating func note(_ verdict: ChangeOutcome?, for change: Int) {
+  mutating func note(_ verdict: ChangeOutcome?, for change: Int) {
     guard let verdict, report.outcomes[change] == .notSaved else { return }
     report.outcomes[change] = verdict
   }
 
-  private mutating func present(at path: WorkspacePath) throws(FileError) -> FileContent? {
+  mutating func present(at path: WorkspacePath) throws(FileError) -> FileContent? {
     do {
       let folder = try folders.open(path.folder, missing: .fails).last ?? workspace.root
       return try fileSystem.read(
@@ -142,82 +142,10 @@ struct Commit {
     }
   }
 
-  // MARK: Publish
-
-  private mutating func publish() throws(FileError) {
-    for index in writes.indices where !isStopped {
-      let write = writes[index]
-      guard let name = write.temporary, let folder = write.folders.last else { continue }
-      let present = try present(at: write.path)
-      let source = try verdict(onSourceOf: write)
-      if let verdict = write.verdict(on: present) ?? source {
-        note(verdict, for: write.change)
-        return
-      }
-      if present == nil {
-        guard try publishNew(name, write, in: folder) else { return }
-      } else {
-        try fileSystem.rename(name, to: write.path.name, in: folder)
-      }
-      writes[index].temporary = nil
-      // A new name may stand in folders that are new as well.
-      let renamed = present == nil ? write.folders : [folder]
-      waitForSync(of: renamed, for: write.change)
-    }
-  }
-
-  /// A move whose source has changed meanwhile must not leave a copy behind.
-  private mutating func verdict(
-    onSourceOf write: PendingWrite
-  ) throws(FileError) -> ChangeOutcome? {
-    guard let source = write.source else { return nil }
-    return try verdict(on: removals[source])
-  }
-
-  /// Gives the temporary its new name unless somebody else has taken it in this instant.
-  private mutating func publishNew(
-    _ name: String, _ write: PendingWrite, in folder: OpenFolder
-  ) throws(FileError) -> Bool {
-    do {
-      try fileSystem.renameToNew(name, to: write.path.name, in: folder)
-    } catch  where error.isTaken {
-      guard let present = try present(at: write.path) else { throw error }
-      note(.taken(present.bytes), for: write.change)
-      return false
-    } catch  where error.isUnsupported {
-      try fileSystem.rename(name, to: write.path.name, in: folder)
-    }
-    return true
-  }
-
-  private mutating func remove() throws(FileError) {
-    for removal in removals where !isStopped {
-      let present = try present(at: removal.path)
-      if let verdict = removal.verdict(on: present, isFinishing: true) {
-        note(verdict, for: removal.change)
-        return
-      }
-      guard let chain = try existing(removal.path.folder), let folder = chain.last else {
-        missing[removal.change] -= 1
-        continue
-      }
-      if present != nil { try fileSystem.remove(removal.path.name, in: folder) }
-      waitForSync(of: [folder], for: removal.change)
-    }
-  }
-
-  private mutating func existing(_ folder: [String]) throws(FileError) -> [OpenFolder]? {
-    do {
-      return try folders.open(folder, missing: .fails)
-    } catch  where error.isMissing {
-      return nil
-    }
-  }
-
   // MARK: Finish
 
   /// A step of the change is done and waits for the sync of these folders.
-  private mutating func waitForSync(of changed: [OpenFolder], for change: Int) {
+  mutating func waitForSync(of changed: [OpenFolder], for change: Int) {
     missing[change] += changed.count - 1
     for folder in changed {
       unsynced[folder.path, default: (folder, [])].changes.append(change)
@@ -238,11 +166,16 @@ struct Commit {
   private mutating func discardTemporaries() {
     for write in writes {
       guard let name = write.temporary, let folder = write.folders.last else { continue }
-      do {
-        try fileSystem.remove(name, in: folder)
-      } catch {
-        report.leftBehind.append(folder.path(of: name))
-      }
+      discard(name, in: folder)
+    }
+  }
+
+  /// Removes a file of ours; one that cannot be removed is named in the report.
+  mutating func discard(_ name: String, in folder: OpenFolder) {
+    do {
+      try fileSystem.remove(name, in: folder)
+    } catch {
+      report.leftBehind.append(folder.path(of: name))
     }
   }
 }

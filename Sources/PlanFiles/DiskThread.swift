@@ -15,6 +15,8 @@ package final class DiskThread: Sendable {
     case saveAgain(ticket: Int)
     /// Keep what is being typed.
     case draft(Draft?)
+    /// A form that was offered is in this run's own journal.
+    case tookUp(JournalFolder.OfferedDraft)
     /// Look at all files again.
     case look
     /// Find out from git's files what is not synced.
@@ -179,6 +181,7 @@ struct DiskWorker {
       note([], report)
       answer(.saved(ticket: ticket, report))
     case .draft(let draft): store.keep(draft)
+    case .tookUp(let offered): store.close(offered)
     case .look: look(at: nil, answer)
     case .lookAtGit:
       if let standing = GitFiles(of: store.folder)?.standing() { answer(.git(standing)) }
@@ -202,10 +205,21 @@ struct DiskWorker {
 
   /// Tells what other programs have changed since the last time.
   mutating func lookOutside(_ answer: (DiskThread.Answer) -> Void) {
+    lookAgain(answer)
     guard let touched = watch?.take(), !touched.isEmpty || isAway else { return }
     followReplacement()
     if isAway { return lookWhetherBack(answer) }
     look(at: touched.mayHaveMissed ? nil : touched.paths, answer)
+  }
+
+  /// Looks once more at files that gave way, when one has been kept long enough.
+  private mutating func lookAgain(_ answer: (DiskThread.Answer) -> Void) {
+    let outcome = store.lookAgain(at: planboard_monotonic())
+    if !outcome.touched.isEmpty { look(at: outcome.touched, answer) }
+    guard !outcome.problems.isEmpty else { return }
+    var news = OutsideNews()
+    for problem in outcome.problems { news.problems[problem.path] = problem }
+    answer(.outside(news))
   }
 
   private mutating func look(
@@ -249,7 +263,11 @@ struct DiskWorker {
   }
 
   /// Milliseconds until the files are looked at again although nothing tells of a change.
-  private var patience: Int32 { watch == nil ? -1 : isAway ? 2000 : watch?.patience ?? -1 }
+  private var patience: Int32 {
+    let outside = watch == nil ? -1 : isAway ? 2000 : watch?.patience ?? -1
+    let displaced = store.displaced.patience(at: planboard_monotonic())
+    return [outside, displaced].filter { $0 >= 0 }.min() ?? -1
+  }
 
   mutating func end() { store.end() }
 }

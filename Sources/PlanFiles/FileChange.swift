@@ -40,6 +40,8 @@ package struct CommitReport: Hashable, Sendable {
   package var failure: FileError?
   /// Temporary files that could not be removed after a failure, relative to the workspace.
   package var leftBehind: [String] = []
+  /// Versions that gave way and are kept for a second look.
+  var displaced: [DisplacedVersion] = []
 
   /// Whether every change is on the disk for good.
   package var isSaved: Bool { failure == nil && outcomes.allSatisfy { $0 == .saved } }

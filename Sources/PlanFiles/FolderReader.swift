@@ -43,7 +43,10 @@ package struct FolderReader: Sendable {
     transform: @escaping @Sendable (_ id: String, _ bytes: [UInt8]) -> Value
   ) throws(FileError) -> FolderContents<Value> {
     let listing = try list(folder)
-    if listing.ids.isEmpty { return FolderContents(records: [], problems: listing.problems) }
+    if listing.ids.isEmpty {
+      return FolderContents(
+        records: [], problems: listing.problems, temporaries: listing.temporaries)
+    }
     let opened = try workspace.openFolder(folder.components)
     let fileSystem = workspace.fileSystem
     let limit = limits.fileSize
@@ -55,7 +58,8 @@ package struct FolderReader: Sendable {
         return ReadRecord(id: id, outcome: Self.read(id, opened, fileSystem, limit, transform))
       }
     }
-    return FolderContents(records: slices.flatMap { $0 }, problems: listing.problems)
+    return FolderContents(
+      records: slices.flatMap { $0 }, problems: listing.problems, temporaries: listing.temporaries)
   }
 
   private static func read<Value>(
@@ -77,6 +81,8 @@ package struct FolderContents<Value: Sendable>: Sendable {
   package var records: [ReadRecord<Value>]
   /// Names that are no records although they end in `.md`, and how many records are too many.
   package var problems: [Problem]
+  /// Names of unfinished files of ours.
+  package var temporaries: [String] = []
 }
 
 /// A record as it was read, or why it was not.
@@ -91,6 +97,8 @@ package struct FolderListing: Hashable, Sendable {
   package var ids: [String] = []
   /// Names that are no records although they end in `.md`, and how many records are too many.
   package var problems: [Problem] = []
+  /// Names of unfinished files of ours.
+  package var temporaries: [String] = []
 
   /// So many names that are no ids are listed one by one.
   private static let namedLimit = 1000
@@ -101,7 +109,8 @@ package struct FolderListing: Hashable, Sendable {
     for entry in entries {
       switch RecordName(entry.name) {
       case .record(let id): ids.append(id)
-      case .ignored: continue
+      case .ignored:
+        if isTemporary(entry.name) { temporaries.append(entry.name) }
       case .misnamed: misnamed.append(entry.name)
       }
     }

@@ -9,5 +9,14 @@ func hexadecimal(_ number: UInt64) -> String {
 /// In a workspace such files exist only while the lock is held: whoever holds it knows that those
 /// it finds belong to nobody any more.
 func temporaryName() -> String {
-  ".planboard-\(hexadecimal(UInt64.random(in: 0 ... .max))).tmp"
+  "\(temporaryStart)\(hexadecimal(UInt64.random(in: 0 ... .max)))\(temporaryEnd)"
 }
+
+/// Whether a name has the shape of those of our unfinished files.
+func isTemporary(_ name: String) -> Bool {
+  name.utf8.count == temporaryStart.utf8.count + 16 + temporaryEnd.utf8.count
+    && name.hasPrefix(temporaryStart) && name.hasSuffix(temporaryEnd)
+}
+
+private let temporaryStart = ".planboard-"
+private let temporaryEnd = ".tmp"

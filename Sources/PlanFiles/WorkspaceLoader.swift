@@ -16,6 +16,7 @@ package struct WorkspaceLoader: Sendable {
   private var problems: [Problem] = []
   private var settingsProblem: Problem?
   private var settingsConflict: RecordClash?
+  private var temporaries: [String] = []
 
   private init(_ folder: WorkspaceFolder) {
     self.folder = folder
@@ -28,15 +29,26 @@ package struct WorkspaceLoader: Sendable {
   package static func load(
     _ folder: WorkspaceFolder, archive: Archive = .names
   ) throws(FileError) -> Plan {
+    try plan(of: folder, archive: archive).plan
+  }
+
+  /// Reads all records, and finds the unfinished files that saves have or had, relative to the
+  /// workspace.
+  package static func plan(
+    of folder: WorkspaceFolder, archive: Archive
+  ) throws(FileError) -> (plan: Plan, temporaries: [String]) {
     var loader = WorkspaceLoader(folder)
     var plan = Plan(workspace: try loader.workspace())
     for type in RecordCatalog.folderTypes { try loader.read(type, into: &plan) }
     try loader.readArchive(archive, into: &plan)
     plan.settingsProblem = loader.settingsProblem
     if let clash = loader.settingsConflict { plan.conflicts[clash.key] = clash }
+    loader.temporaries += try folder.fileSystem.entries(of: folder.root).map(\.name)
+      .filter(isTemporary)
+    loader.problems += RecoveredFiles(folder).problems()
     plan.loadProblems = loader.problems.sorted { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
     plan.finishLoading()
-    return plan
+    return (plan, loader.temporaries)
   }
 
   /// Reads the archive alone, for a plan that knows only its names.
@@ -128,6 +140,7 @@ package struct WorkspaceLoader: Sendable {
         bytes, id: RecordID(id), path: "\(folderName)/\(id).md", isArchived: isArchived, records)
     }
     problems += contents.problems
+    temporaries += contents.temporaries.map { "\(folderName)/\($0)" }
     var table = plan[keyPath: Record.table]
     table.reserve(table.count + contents.records.count)
     for read in contents.records {
@@ -167,6 +180,7 @@ package struct WorkspaceLoader: Sendable {
     case .names:
       let listing = try reader.list(Self.path(folderName))
       problems += listing.problems
+      temporaries += listing.temporaries.map { "\(folderName)/\($0)" }
       for id in listing.ids.map({ RecordID($0) }) {
         if let twin = plan.items.twin(of: id) {
           problems.append(Self.taken(id, by: twin, in: folderName))

@@ -119,6 +119,9 @@ extension WorkspaceStore {
     } catch { journal = nil }
   }
 
+  /// Closes the journal of a form that this run's own has now.
+  func close(_ offered: JournalFolder.OfferedDraft) { journal?.folder.close(offered) }
+
   /// The records that are not in their files, by kind and id.
   var pendingNames: Set<String> { Set(pending.compactMap(\.name)) }
 

@@ -20,6 +20,8 @@ package struct WorkspaceStore: Sendable {
   /// The bytes of files that were deleted, by path: a deletion that is undone brings all of them
   /// back, also what no field knows.
   private var deleted: [String: [UInt8]] = [:]
+  /// Versions that gave way and are looked at once more.
+  var displaced = DisplacedVersions()
 
   /// Why a record is not in its file.
   package struct Refusal: Hashable, Sendable {
@@ -179,6 +181,7 @@ package struct WorkspaceStore: Sendable {
     // One file that stands against its change must not hold up the others.
     while !changes.isEmpty {
       let report = writer.commit(changes.map(\.change))
+      displaced.note(report.displaced)
       var waiting: [PlannedChange] = []
       var unfinished: Set<Int> = []
       for (planned, result) in zip(changes, report.outcomes) where result != .saved {

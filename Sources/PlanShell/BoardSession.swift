@@ -109,14 +109,16 @@ package final class BoardSession: Sendable {
         "The terminal type \(host["TERM"] ?? "") is not known here; drawing as \(substitute).",
         .hint)
     }
+    let disk = workspace.flatMap {
+      OpenDisk($0, ending: ending, files: files, context: context)
+    }
+    if let offered = disk?.offered { state.offer(offered.draft) }
     let level = ColourLevel(
       backend.capabilities, wish: usesColour ? .asTerminal : .never)
     return RunLoop(
       state: state,
       runner: EffectRunner(
-        disk: workspace.flatMap {
-          OpenDisk($0, ending: ending, files: files, context: context)
-        },
+        disk: disk,
         editor: EditorProcess(host), files: files,
         beginning: FirstRun(context: context, today: options.today ?? host.now().day),
         options: options),

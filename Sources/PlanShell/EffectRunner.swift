@@ -40,6 +40,7 @@ package struct EffectRunner: Sendable {
     case .look: disk?.thread.post(.look)
     case .lookAtGit: disk?.thread.post(.lookAtGit)
     case .keepDraft(let draft): disk?.thread.post(.draft(draft))
+    case .takeUpDraft: if let offered = disk?.offered { disk?.thread.post(.tookUp(offered)) }
     case .recall: events.append(.recalled(disk?.recall() ?? []))
     case .edit(let job): events.append(.edited(job, editor.edit(job.text, on: &backend)))
     case .mend(let path): events.append(.mended(path: path, mend(path, on: &backend)))
@@ -185,7 +186,7 @@ package struct EffectRunner: Sendable {
               asked: options.user, settings: files.settings().settings.me, plan: plan,
               host: context.host, fileSystem: context.fileSystem),
             view: files.view(ofWorkspace: opened.workspace.folder.path),
-            sentence: opened.sentence, isTemporary: isTemporary)))
+            sentence: opened.sentence, isTemporary: isTemporary, draft: disk?.offered?.draft)))
     } catch {
       events.append(.failed(error.sentence))
     }

@@ -7,6 +7,8 @@ package struct OpenDisk: Sendable {
   package let folder: WorkspaceFolder
   package let thread: DiskThread
   private let journals: JournalFolder?
+  /// A form that an earlier run left unsaved.
+  let offered: JournalFolder.OfferedDraft?
 
   /// Begins to work on a workspace; `nil` when the system gives no thread for it.
   ///
@@ -21,6 +23,7 @@ package struct OpenDisk: Sendable {
       if case .removing = ending { nil } else if workspace.plan.writeBarrier != nil { nil } else {
         files.journals(ofWorkspace: folder.path, now: context.host.now().instant)
       }
+    offered = Self.offered(in: journals)
     let thread = DiskThread(
       store: WorkspaceStore(folder), journals: journals,
       known: workspace.plan, watches: context.watchesFiles, wake: { terminal_wake() })
@@ -46,5 +49,12 @@ package struct OpenDisk: Sendable {
     }
   }
 
-  func end() { thread.end(milliseconds: 2000) }
+  private static func offered(in journals: JournalFolder?) -> JournalFolder.OfferedDraft? {
+    do throws(FileError) { return try journals?.offeredDraft() ?? nil } catch { return nil }
+  }
+
+  func end() {
+    thread.end(milliseconds: 2000)
+    if let offered { journals?.release(offered) }
+  }
 }

@@ -26,9 +26,16 @@ package struct OpenWorkspace: Sendable {
     return try CommandFailure.guarding { () throws(FileError) in
       let folder = try WorkspaceFolder(opening: found, fileSystem: fileSystem)
       let barrier = barrier(to: folder, access)
-      let leftovers = barrier == nil ? replay(folder, host, fileSystem) : []
-      var workspace = OpenWorkspace(
-        folder: folder, plan: try WorkspaceLoader.load(folder, archive: archive))
+      let journals = PersonalFiles(host, fileSystem: fileSystem)
+        .journals(ofWorkspace: folder.path, now: host.now().instant)
+      let leftovers = barrier == nil ? replay(folder, journals) : []
+      let cleaning = StartCleaning(folder, journals: journals)
+      if barrier == nil { cleaning.settleDisplaced() }
+      let read = try WorkspaceLoader.plan(of: folder, archive: archive)
+      var workspace = OpenWorkspace(folder: folder, plan: read.plan)
+      if barrier == nil {
+        workspace.plan.loadProblems += cleaning.settle(temporaries: read.temporaries)
+      }
       workspace.leftovers = leftovers
       workspace.plan.writeBarrier = barrier
       return workspace
@@ -60,10 +67,8 @@ package struct OpenWorkspace: Sendable {
   /// Brings into the files what runs that were killed had kept; a journal that cannot be read now
   /// stays for the next time.
   private static func replay(
-    _ folder: WorkspaceFolder, _ host: HostEnvironment, _ fileSystem: any FileSystem
+    _ folder: WorkspaceFolder, _ journals: JournalFolder?
   ) -> [JournalReplay.Leftover] {
-    let journals = PersonalFiles(host, fileSystem: fileSystem)
-      .journals(ofWorkspace: folder.path, now: host.now().instant)
     do throws(FileError) {
       return try journals.map { (journals) throws(FileError) in
         try JournalReplay(folder, journals: journals).run()

@@ -1,7 +1,7 @@
 package import PlanApp
 package import PlanFiles
 package import PlanModel
-import PlanShell
+package import PlanShell
 package import TextUI
 
 /// The whole program on a scripted screen and real files, as a person uses it.
@@ -155,6 +155,20 @@ extension AppDriver {
     feed([.key(.character("Q"))])
     guard hasEnded else { throw Refused(description: "Q did not quit:\n\(screen)") }
     try reopen()
+  }
+
+  /// Ends the program as a hang-up does, with what is under way.
+  package mutating func end() { lastWords = session.end(loop).complaint }
+
+  /// Opens the workspace of a folder as every start does, without showing it.
+  package static func opening(_ folder: TemporaryFolder) throws -> OpenWorkspace {
+    let context = context(folder, Surroundings())
+    do throws(CommandFailure) {
+      return try OpenWorkspace.open(
+        at: nil, host: context.host, fileSystem: context.fileSystem, archive: .contents)
+    } catch {
+      throw Refused(description: error.text)
+    }
   }
 
   /// Starts the program again after its end.

@@ -13,6 +13,8 @@ package final class FaultyFileSystem: FileSystem {
     case lasting(at: Int, code: Int32)
     /// Every operation of this kind is refused with this errno.
     case every(FileError.Operation, code: Int32)
+    /// Names cannot be exchanged, as on file systems that do not know it.
+    case unknownExchange
     /// The process is gone: a write is torn in half, and nothing later happens.
     case crash(at: Int)
     /// Somebody else does something right before this operation.
@@ -31,6 +33,8 @@ package final class FaultyFileSystem: FileSystem {
     var fault: Fault
     var calls: [Call] = []
     var lastingFrom: FileError.Operation?
+    /// What was done to files; `nil` while nobody asked for that.
+    var log: DiskLog?
   }
 
   private let wrapped: any FileSystem
@@ -46,7 +50,22 @@ package final class FaultyFileSystem: FileSystem {
 
   /// Starts counting from 0 again with another fault, for example after the workspace is open.
   package func restart(fault: Fault) {
-    state.withLock { $0 = State(fault: fault) }
+    state.withLock { $0 = State(fault: fault, log: $0.log) }
+  }
+
+  /// Takes note from now on of what is done to files; folders that are open are known from then on.
+  package func startLog() { state.withLock { $0.log = DiskLog() } }
+
+  /// What was done to files since the log was emptied last.
+  package func takeLog() -> [DiskOperation] { state.withLock { $0.log?.take() ?? [] } }
+
+  private func note(_ body: (inout DiskLog) -> Void) {
+    state.withLock { state in
+      guard var log = state.log else { return }
+      state.log = nil
+      body(&log)
+      state.log = log
+    }
   }
 
   private enum Verdict {
@@ -59,7 +78,7 @@ package final class FaultyFileSystem: FileSystem {
       let index = state.calls.count
       state.calls.append(Call(operation: operation, path: path))
       switch state.fault {
-      case .none: return .passes
+      case .none, .unknownExchange: return .passes
       case .once(let at, let code): return index == at ? .refused(code) : .passes
       case .lasting(let at, let code):
         if index == at { state.lastingFrom = operation }
@@ -87,7 +106,9 @@ package final class FaultyFileSystem: FileSystem {
 extension FaultyFileSystem {
   package func openRoot(_ path: String) throws(FileError) -> OpenFolder {
     try pass(.openFolder, path)
-    return try wrapped.openRoot(path)
+    let folder = try wrapped.openRoot(path)
+    note { $0.knows(folder, as: path) }
+    return folder
   }
 
   package func realPath(_ path: String) throws(FileError) -> String {
@@ -119,7 +140,11 @@ extension FaultyFileSystem {
     _ name: String, in folder: OpenFolder
   ) throws(FileError) -> OpenFolder {
     try pass(.openFolder, folder.path(of: name))
-    return try wrapped.openFolder(name, in: folder)
+    let opened = try wrapped.openFolder(name, in: folder)
+    note { log in
+      if let path = log.path(of: name, in: folder) { log.knows(opened, as: path) }
+    }
+    return opened
   }
 
   package func makeFolder(
@@ -127,6 +152,7 @@ extension FaultyFileSystem {
   ) throws(FileError) {
     try pass(.makeFolder, folder.path(of: name))
     try wrapped.makeFolder(name, in: folder, mode: mode)
+    note { $0.makeFolder(name, in: folder) }
   }
 
   package func entries(of folder: OpenFolder) throws(FileError) -> [FolderEntry] {
@@ -145,19 +171,25 @@ extension FaultyFileSystem {
     _ name: String, in folder: OpenFolder, mode: UInt32
   ) throws(FileError) -> OpenFile {
     try pass(.create, folder.path(of: name))
-    return try wrapped.create(name, in: folder, mode: mode)
+    let file = try wrapped.create(name, in: folder, mode: mode)
+    note { $0.create(file, name, in: folder) }
+    return file
   }
 
   package func append(
     to name: String, in folder: OpenFolder, mode: UInt32
   ) throws(FileError) -> OpenFile {
     try pass(.create, folder.path(of: name))
-    return try wrapped.append(to: name, in: folder, mode: mode)
+    let file = try wrapped.append(to: name, in: folder, mode: mode)
+    note { $0.open(file, name, in: folder) }
+    return file
   }
 
   package func reopen(_ name: String, in folder: OpenFolder) throws(FileError) -> OpenFile {
     try pass(.syncFile, folder.path(of: name))
-    return try wrapped.reopen(name, in: folder)
+    let file = try wrapped.reopen(name, in: folder)
+    note { $0.open(file, name, in: folder) }
+    return file
   }
 
   package func write(_ bytes: [UInt8], to file: OpenFile) throws(FileError) {
@@ -170,6 +202,7 @@ extension FaultyFileSystem {
       throw FileError(.write, .system(EIO), path: file.path)
     }
     try wrapped.write(bytes, to: file)
+    note { $0.write(bytes, to: file) }
   }
 
   package func setMode(_ mode: UInt32, of file: OpenFile) throws(FileError) {
@@ -180,11 +213,13 @@ extension FaultyFileSystem {
   package func sync(_ file: OpenFile) throws(FileError) {
     try pass(.syncFile, file.path)
     try wrapped.sync(file)
+    note { $0.sync(file) }
   }
 
   package func syncAll(around folder: OpenFolder) throws(FileError) {
     try pass(.syncAll, folder.path)
     try wrapped.syncAll(around: folder)
+    note { $0.add(.syncAll) }
   }
 
   package func rename(
@@ -192,6 +227,7 @@ extension FaultyFileSystem {
   ) throws(FileError) {
     try pass(.rename, folder.path(of: newName))
     try wrapped.rename(name, to: newName, in: folder)
+    note { $0.rename(name, in: folder, newName, in: folder) }
   }
 
   package func renameToNew(
@@ -199,13 +235,18 @@ extension FaultyFileSystem {
   ) throws(FileError) {
     try pass(.rename, folder.path(of: newName))
     try wrapped.renameToNew(name, to: newName, in: folder)
+    note { $0.rename(name, in: folder, newName, in: folder) }
   }
 
   package func exchange(
     _ name: String, with other: String, in folder: OpenFolder
   ) throws(FileError) {
     try pass(.rename, folder.path(of: other))
+    if case .unknownExchange = state.withLock({ $0.fault }) {
+      throw FileError(.rename, .system(EINVAL), path: folder.path(of: other))
+    }
     try wrapped.exchange(name, with: other, in: folder)
+    note { $0.exchange(name, other, in: folder) }
   }
 
   package func move(
@@ -213,16 +254,19 @@ extension FaultyFileSystem {
   ) throws(FileError) {
     try pass(.rename, newFolder.path(of: newName))
     try wrapped.move(name, in: folder, to: newName, in: newFolder)
+    note { $0.rename(name, in: folder, newName, in: newFolder) }
   }
 
   package func remove(_ name: String, in folder: OpenFolder) throws(FileError) {
     try pass(.remove, folder.path(of: name))
     try wrapped.remove(name, in: folder)
+    note { $0.remove(name, in: folder) }
   }
 
   package func sync(_ folder: OpenFolder) throws(FileError) {
     try pass(.syncFolder, folder.path)
     try wrapped.sync(folder)
+    note { $0.sync(folder) }
   }
 
   package func openLock(_ name: String, in folder: OpenFolder) throws(FileError) -> OpenFile {

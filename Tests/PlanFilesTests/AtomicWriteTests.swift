@@ -75,9 +75,6 @@ struct AtomicWriteTests {
           })
         let outcome = try writer.replace(item, base: base, with: bytes("new"))
         guard at < fileSystem.calls.count else { break }
-        let isPublish = fileSystem.calls[at].operation == .rename
-        // Until names can be exchanged, one instant right before a plain rename is left.
-        if outcome == .saved && isPublish && base != nil { continue }
         let isLater = fileSystem.calls[..<at].contains { $0.operation == .rename }
         #expect(isLater || outcome != .saved, "operation \(at)")
         #expect(folder.text("items/A-1.md") == "theirs")
@@ -99,10 +96,8 @@ struct AtomicWriteTests {
         })
       let outcome = try writer.move(item, to: archived, base: bytes("old"), with: bytes("closed"))
       guard at < fileSystem.calls.count else { return }
-      // The instant of the removal itself is left until names can be exchanged.
-      if fileSystem.calls[at].operation == .remove { continue }
       #expect(folder.text("items/A-1.md") == "theirs", "operation \(at)")
-      let isRemoved = fileSystem.calls[..<at].contains { $0.operation == .remove }
+      let isRemoved = fileSystem.calls[..<at].contains { $0.path.hasPrefix("items/.planboard-") }
       #expect(isRemoved == (outcome == .saved))
       let isPublished = fileSystem.calls[..<at].contains { $0.operation == .rename }
       #expect(

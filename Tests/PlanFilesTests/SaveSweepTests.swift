@@ -26,6 +26,10 @@ struct SaveSweepTests {
       let folder = try scenario.folder()
       let (report, calls) = try scenario.commit(in: folder, fault: .once(at: at, code: code))
       let place: Comment = "operation \(at): \(calls[at])"
+      if SaveScenario.isForSecondLook(at, calls) {
+        #expect(report.isSaved && scenario.isDone(in: folder), place)
+        continue
+      }
       #expect(report.failure?.code == code, place)
       #expect(!report.isSaved, place)
       #expect(scenario.damage(in: folder).isEmpty, place)
@@ -44,9 +48,10 @@ struct SaveSweepTests {
       let folder = try scenario.folder()
       let (report, calls) = try scenario.commit(in: folder, fault: .lasting(at: at, code: code))
       let place: Comment = "operation \(at): \(calls[at])"
-      #expect(report.failure?.code == code && !report.isSaved, place)
+      let isSecondLook = SaveScenario.isForSecondLook(at, calls)
+      #expect(isSecondLook || report.failure?.code == code && !report.isSaved, place)
       #expect(scenario.damage(in: folder).isEmpty, place)
-      #expect(SaveScenario.temporaries(in: folder).isEmpty, place)
+      #expect(SaveScenario.temporaries(in: folder) == report.leftBehind, place)
       let (again, _) = try scenario.commit(in: folder, fault: .none)
       #expect(again.isSaved && scenario.isDone(in: folder), place)
     }
@@ -93,7 +98,7 @@ struct SaveSweepTests {
     let scenario = try #require(try SaveScenario.all().first { $0.name == "archive" })
     let (_, calls) = try scenario.commit(in: scenario.folder(), fault: .none)
     let synced = try #require(calls.firstIndex { "\($0)" == "syncFolder archive/items" })
-    let removed = try #require(calls.firstIndex { "\($0)" == "remove items/A-1.md" })
+    let removed = try #require(calls.firstIndex { "\($0)".hasPrefix("rename items/.planboard-") })
     #expect(synced < removed)
     #expect(calls[removed...].contains { "\($0)" == "syncFolder items" })
   }

@@ -112,6 +112,25 @@ struct JournalSessionTests {
     #expect(try app.differences() == [])
   }
 
+  @Test func `an edit costs one sync before it is safe and two more in all`() throws {
+    let system = FaultyFileSystem()
+    var surroundings = AppDriver.Surroundings()
+    surroundings.fileSystem = system
+    let folder = try TemporaryFolder()
+    for (path, text) in Self.files { try folder.write("workspace/\(path)", text) }
+    var app = try AppDriver(folder, surroundings)
+    // The first save makes folders that later ones find.
+    try app.press("L")
+    system.restart(fault: .none)
+    try app.press("j L")
+    let syncs = system.calls.filter {
+      [.syncFile, .syncFolder, .syncAll].contains($0.operation)
+    }
+    #expect(syncs.map(\.operation) == [.syncFile, .syncFile, .syncFolder])
+    #expect(syncs[0].path.hasSuffix(".open"))
+    #expect(syncs[2].path == "items")
+  }
+
   @Test func `an action that was kept and not written is written by the next start`() throws {
     let system = FaultyFileSystem()
     var surroundings = AppDriver.Surroundings()

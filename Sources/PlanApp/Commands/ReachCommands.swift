@@ -27,6 +27,11 @@ enum ReachCommands {
     }
     .typed("columns"),
     Command(
+      "form.resume", "Go on with a form that was never saved.", keys: ["g f"],
+      scope: .everywhere, group: .change,
+      unavailable: { $0.drafts.offered == nil ? "No unsaved form waits." : nil }
+    ) { $0.resumeForm() },
+    Command(
       "messages", "List the messages of this session with their times.", keys: [],
       scope: .always, group: .view
     ) { state in

@@ -12,6 +12,8 @@ package struct Journal: Sendable {
   /// Actions that are not in the files yet.
   private var unfinished: Set<Int> = []
   private var hasRecords = false
+  /// What is being typed, as the file has it.
+  private var draft: Draft?
   /// Whether the last record may be torn, so that nothing can be written behind it.
   private var isTorn = false
 
@@ -45,12 +47,16 @@ package struct Journal: Sendable {
   }
 
   /// Keeps what is being typed, until the power goes.
-  package mutating func keep(_ draft: Draft?) throws(FileError) { try append(.draft(draft)) }
+  package mutating func keep(_ draft: Draft?) throws(FileError) {
+    try append(.draft(draft))
+    self.draft = draft
+  }
 
-  /// Ends the journal: one that is of no more use goes, one with unfinished actions stays open
-  /// for the next run.
+  /// Ends the journal: one that is of no more use goes, one with unfinished actions or with a form
+  /// that was not saved stays open for the next run.
   package mutating func close() {
-    folder.close(name, file, keeping: hasRecords, isFinished: unfinished.isEmpty)
+    folder.close(
+      name, file, keeping: hasRecords, isFinished: unfinished.isEmpty && draft == nil)
   }
 
   private mutating func append(_ record: JournalRecord) throws(FileError) {
@@ -77,5 +83,6 @@ package struct Journal: Sendable {
     let (name, file) = try folder.create()
     folder.close(self.name, self.file, keeping: hasRecords, isFinished: unfinished.isEmpty)
     (self.name, self.file, isTorn, hasRecords) = (name, file, false, false)
+    if let draft { try append(.draft(draft)) }
   }
 }

@@ -1,3 +1,5 @@
+package import PlanModel
+
 /// The folder with the journals of one workspace, in the state folder of the user.
 package struct JournalFolder: Sendable {
   /// The path of the folder.
@@ -32,6 +34,13 @@ package struct JournalFolder: Sendable {
     package let isDamaged: Bool
   }
 
+  /// A form that was left unsaved, with its journal, which stays locked.
+  package struct OfferedDraft: Sendable {
+    package let draft: Draft
+    fileprivate let name: String
+    fileprivate let file: OpenFile
+  }
+
   /// Makes a journal that is open and locked.
   func create() throws(FileError) -> (name: String, file: OpenFile) {
     let folder = try UserFile(path, fileSystem: fileSystem).openAsFolder()
@@ -59,24 +68,56 @@ package struct JournalFolder: Sendable {
   ) throws(FileError) {
     guard let folder = try existing() else { return }
     for name in try names(in: folder).filter({ $0.hasSuffix(Self.open) }).sorted() {
-      let file: OpenFile
-      do throws(FileError) {
-        guard
-          let abandoned = try locked(
-            folder,
-            { () throws(FileError) -> OpenFile? in
-              let file = try fileSystem.reopen(name, in: folder)
-              return try tryLock(file) ? file : nil
-            })
-        else { continue }
-        file = abandoned
-      } catch  where error.isMissing {
-        continue
-      }
+      guard let file = try abandoned(name, in: folder) else { continue }
       let old = try read(name, in: folder)
       if visit(old) { try fileSystem.rename(name, to: old.name + Self.closed, in: folder) }
       fileSystem.unlock(file)
     }
+  }
+
+  /// Opens and locks a journal; `nil` when its run goes on, or when another one took it over.
+  private func abandoned(_ name: String, in folder: OpenFolder) throws(FileError) -> OpenFile? {
+    do throws(FileError) {
+      return try locked(folder) { () throws(FileError) -> OpenFile? in
+        let file = try fileSystem.reopen(name, in: folder)
+        return try tryLock(file) ? file : nil
+      }
+    } catch  where error.isMissing {
+      return nil
+    }
+  }
+
+  /// Finds the newest form that a run which is over left unsaved; no other run is offered it as
+  /// long as the answer lives.
+  package func offeredDraft() throws(FileError) -> OfferedDraft? {
+    guard let folder = try existing() else { return nil }
+    var newest: OfferedDraft?
+    for name in try names(in: folder).filter({ $0.hasSuffix(Self.open) }) {
+      guard let file = try abandoned(name, in: folder) else { continue }
+      let old = try read(name, in: folder)
+      if let draft = old.draft, newest.map({ $0.draft.time.instant < draft.time.instant }) ?? true {
+        if let newest { fileSystem.unlock(newest.file) }
+        newest = OfferedDraft(draft: draft, name: old.name, file: file)
+      } else {
+        fileSystem.unlock(file)
+      }
+    }
+    return newest
+  }
+
+  /// Closes the journal of a form that another journal has now.
+  func close(_ offered: OfferedDraft) {
+    close(offered.name, offered.file, keeping: true, isFinished: true)
+  }
+
+  /// Lets another run be offered a form.
+  package func release(_ offered: OfferedDraft) { fileSystem.unlock(offered.file) }
+
+  /// Keeps a form that an earlier run left unsaved in a journal of its own.
+  func keep(apart draft: Draft) throws(FileError) {
+    var journal = try Journal(in: self)
+    try journal.keep(draft)
+    journal.close()
   }
 
   /// Reads the journals of runs that are over and whose actions are in the files, the oldest first.
@@ -90,6 +131,25 @@ package struct JournalFolder: Sendable {
       }
     }
     return journals
+  }
+
+  /// The bytes that all actions have of files, before and after them, whichever runs did them.
+  func contents() -> [[UInt8]] {
+    do throws(FileError) {
+      guard let folder = try existing() else { return [] }
+      var contents: [[UInt8]] = []
+      for name in try names(in: folder)
+      where name.hasSuffix(Self.open) || name.hasSuffix(Self.closed) {
+        do throws(FileError) {
+          contents += try read(name, in: folder).actions.flatMap(\.changes).flatMap(\.contents)
+        } catch  where error.isMissing {
+          continue
+        }
+      }
+      return contents
+    } catch {
+      return []
+    }
   }
 
   /// Gives a journal back at the end of its run.

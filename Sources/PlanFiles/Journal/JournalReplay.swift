@@ -25,7 +25,7 @@ package struct JournalReplay: Sendable {
     var leftovers: [Leftover] = []
     try journals.visitAbandoned { old in
       let changes = finish(old)
-      guard let last = old.unfinishedActions.last, !changes.isEmpty else { return true }
+      guard let last = old.unfinishedActions.last, !changes.isEmpty else { return closes(old) }
       leftovers.append(Leftover(journal: old.name, action: last, changes: changes))
       return false
     }
@@ -35,7 +35,16 @@ package struct JournalReplay: Sendable {
   /// Says that other journals have what was left over of these.
   package func close(_ leftovers: [Leftover]) throws(FileError) {
     let names = Set(leftovers.map(\.journal))
-    try journals.visitAbandoned { names.contains($0.name) }
+    try journals.visitAbandoned { names.contains($0.name) && closes($0) }
+  }
+
+  /// Whether a journal whose actions are done is of no more use; a form in it moves to a journal
+  /// that has nothing else, since actions are not to be looked at again.
+  private func closes(_ old: JournalFolder.Old) -> Bool {
+    guard let draft = old.draft else { return true }
+    guard !old.actions.isEmpty else { return false }
+    do throws(FileError) { try journals.keep(apart: draft) } catch { return false }
+    return true
   }
 
   /// Does what is left of the actions of a journal; returns what could not be done.
@@ -123,6 +132,18 @@ package struct JournalReplay: Sendable {
       return try folder.read(path, limit: WorkspaceFolder.limit(of: path.name))?.bytes == bytes
     } catch {
       return false
+    }
+  }
+}
+
+extension JournalChange {
+  /// The bytes that a file has before and after.
+  var contents: [[UInt8]] {
+    switch self {
+    case .file(.write(_, let base, let bytes)): [base, bytes].compactMap { $0 }
+    case .file(.remove(_, let base)): [base]
+    case .file(.move(_, to: _, let base, let bytes)): [base, bytes]
+    case .values: []
     }
   }
 }

@@ -56,7 +56,8 @@ package struct OutsideReader: Sendable {
     try folder.checkInPlace()
     var news = OutsideNews()
     for type in RecordCatalog.types { compare(type, present, &news) }
-    for problem in known.loadProblems where RecordPlace(problem.path) != nil {
+    for problem in known.loadProblems
+    where RecordPlace(problem.path) != nil || RecoveredFiles.holds(problem.path) {
       news.problems[problem.path] = .some(nil)
     }
     for problem in present.loadProblems { news.problems[problem.path] = problem }
