@@ -5,6 +5,7 @@ DESTDIR ?=
 SECONDS ?= 600
 TARGET ?= front-matter
 ITEMS ?= 10000
+SHARE ?= 1
 
 # One set of flags for building and testing, so that nothing is built twice.
 DEBUG := --explicit-target-dependency-import-check error
@@ -70,6 +71,13 @@ fuzz: ## Feed the reader that TARGET names with damaged input for SECONDS
 	cd Tests/Fuzz && SWIFT_BACKTRACE=enable=no FUZZ_TARGET=$(TARGET) .build/release/Fuzz \
 	  -max_len=70000 -timeout=5 -max_total_time=$(SECONDS) .build/corpus/$(TARGET) \
 	  Corpus/$(TARGET)
+
+.PHONY: torture
+torture: tools ## Try the promises about lost work in full, one of SHARE trials
+	swift build $(DEBUG) --product planboard
+	swift build $(DEBUG) --product planboard-torture
+	.build/debug/planboard-torture $(SHARE) > docs/reliability.md.new
+	mv docs/reliability.md.new docs/reliability.md
 
 .PHONY: measure
 measure: build ## Measure start, keys, idling and memory on ITEMS items

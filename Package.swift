@@ -62,6 +62,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "terminal-probe", dependencies: ["CursesTerminal", "TextUI"], swiftSettings: strict),
+    .executableTarget(
+      name: "planboard-torture", dependencies: ["PlanShell", "PlanTestSupport"],
+      swiftSettings: strict),
     .target(name: "CPty"),
     .target(
       name: "PlanTestSupport",
