@@ -15,15 +15,18 @@ enum Main {
       do {
         let report = try trial()
         console.complain("\(report.what): \(report.trials) trials")
+        for failure in report.failures { console.complain(failure) }
         table.add(report)
       } catch {
         table.add("a trial could not be made: \(error)")
+        console.complain("\(error)")
       }
     }
-    for line in table.text(date: date()).split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in table.text(date: date(), share: share).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
       console.say(String(line))
     }
-    for failure in table.failures { console.complain(failure) }
     console.exit(status: table.failures.isEmpty ? 0 : 1)
   }
 

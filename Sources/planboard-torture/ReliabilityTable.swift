@@ -24,13 +24,14 @@ struct ReliabilityTable {
   /// Notes a trial that broke off.
   mutating func add(_ failure: String) { failures.append(failure) }
 
-  func text(date: String) -> String {
+  func text(date: String, share: Int) -> String {
+    let part = share > 1 ? ", with one of \(share) of the full trials" : ""
     let skipped = Self.notProved.map { "| \($0.0) | \($0.1) | 0 | SKIPPED \($0.2) |" }
     return """
       # What was broken on purpose, and what was lost
 
-      Written by `make torture` on \(date). A trial is one crash, refused call, process or foreign
-      write; what was skipped is not proved.
+      Written by `make torture` on \(date)\(part).
+      A trial is one crash, refused call, process or foreign write; what was skipped is not proved.
 
       | Promise | What was tried | Trials | Result |
       | --- | --- | ---: | --- |
