@@ -115,7 +115,11 @@ package struct EffectRunner: Sendable {
         guard disk.thread.settle(milliseconds: 10_000) else {
           return say(.stopped("Files are still being written; sync when that is done."))
         }
-        let sync = try GitSync(disk.folder, me: person, host: host)
+        // Another folder may have taken the place of the one that was opened.
+        let folder = try CommandFailure.guarding { () throws(FileError) in
+          try WorkspaceFolder(opening: disk.folder.path, fileSystem: disk.folder.fileSystem)
+        }
+        let sync = try GitSync(folder, me: person, host: host)
         say(.done(try sync.run { say(.step($0)) }.sentence))
       } catch {
         say(.stopped(error.sentence))
