@@ -96,20 +96,26 @@ extension Plan {
   }
 
   /// All closed and one done is done; one started or done is active; else unstarted.
+  ///
+  /// It is asked for every epic after an edit, so that it ends with the first part that settles it.
   private func stateOfParts(of id: RecordID) -> Phase {
     var seen: Set<RecordID> = [id]
     var queue = index.parts(of: id)
-    var phases: Set<Phase> = []
+    var hasDone = false
+    var hasOpen = false
     while let next = queue.popLast() {
-      guard seen.insert(next).inserted, let item = items[next] else { continue }
-      let parts = index.parts(of: next)
-      if !item.isCard, !parts.isEmpty {
-        queue += parts
-      } else {
-        phases.insert(phase(of: item) ?? .unstarted)
+      let look = items.look(at: next) { item -> Phase? in
+        item.isCard || !hasParts(next) ? workspace.phase(item.status) ?? .unstarted : nil
       }
+      guard let leaf = look else { continue }
+      guard let phase = leaf else {
+        // Only what has parts can be met twice, in a loop.
+        if seen.insert(next).inserted { queue += index.parts(of: next) }
+        continue
+      }
+      if phase == .done { hasDone = true } else if !phase.isClosed { hasOpen = true }
+      if phase.isStarted || hasDone && hasOpen { return .active }
     }
-    if phases.contains(.done), phases.allSatisfy(\.isClosed) { return .done }
-    return phases.contains { $0.isStarted || $0 == .done } ? .active : .unstarted
+    return hasDone ? .done : .unstarted
   }
 }
