@@ -54,10 +54,7 @@ package struct FileLock: Sendable {
   package func holding<Answer>(
     _ body: () throws(FileError) -> Answer
   ) throws(FileError) -> Answer {
-    let file = try open()
-    try take(file)
-    defer { workspace.fileSystem.unlock(file) }
-    return try body()
+    try workspace.fileSystem.holding(try open(), patience: patience, body)
   }
 
   private func open() throws(FileError) -> OpenFile {
@@ -65,11 +62,18 @@ package struct FileLock: Sendable {
     let folder = try fileSystem.openOrMake(Self.folderName, in: workspace.root)
     return try fileSystem.openLock(Self.fileName, in: folder)
   }
+}
 
-  private func take(_ file: OpenFile) throws(FileError) {
+extension FileSystem {
+  /// Runs the body while holding a lock.
+  ///
+  /// Throws `.lockHeld` when somebody else keeps it for longer than the patience lasts.
+  func holding<Answer>(
+    _ file: OpenFile, patience: LockPatience, _ body: () throws(FileError) -> Answer
+  ) throws(FileError) -> Answer {
     let start = patience.now()
     var pause = Duration.milliseconds(1)
-    while try !tryTake(file) {
+    while try !takes(file) {
       let waited = patience.now() - start
       if waited >= patience.limit {
         let seconds = waited.components.seconds
@@ -78,19 +82,20 @@ package struct FileLock: Sendable {
       patience.pause(min(pause, patience.limit - waited))
       pause = min(pause * 2, .milliseconds(50))
     }
+    defer { unlock(file) }
+    return try body()
   }
 
-  /// A file system without locks counts as one where nobody else holds it.
-  private func tryTake(_ file: OpenFile) throws(FileError) -> Bool {
+  /// Takes a lock unless somebody else holds it; a file system without locks counts as one where
+  /// nobody else does.
+  func takes(_ file: OpenFile) throws(FileError) -> Bool {
     do {
-      return try workspace.fileSystem.tryLock(file)
+      return try tryLock(file)
     } catch  where error.isUnsupported {
       return true
     }
   }
-}
 
-extension FileSystem {
   /// Opens a folder, making it when it is missing.
   func openOrMake(
     _ name: String, in parent: OpenFolder, mode: UInt32 = 0o777

@@ -16,9 +16,9 @@ struct GitConfiguration: Sendable {
     texts = paths.compactMap { Self.text($0, fileSystem) }
   }
 
-  /// The first value of a key; the section is written as git writes it, in lower case.
+  /// The value of a key in a section; that of the nearest file holds.
   func value(_ key: String, in section: String) -> String? {
-    texts.lazy.compactMap { Self.value(key, in: section, of: $0) }.first
+    texts.lazy.compactMap { GitConfigText($0).value(key, in: section) }.first
   }
 
   /// The files of a repository, of which `.git` may be a file that names its folder, as in a work
@@ -42,18 +42,5 @@ struct GitConfiguration: Sendable {
     } catch {
       return nil
     }
-  }
-
-  private static func value(_ key: String, in wanted: String, of text: String) -> String? {
-    var section = ""
-    for line in text.split(whereSeparator: \.isNewline).map(\.trimmed) {
-      if line.hasPrefix("[") {
-        section = line.lowercased()
-      } else if section == wanted {
-        let parts = line.split(separator: "=", maxSplits: 1).map(\.trimmed)
-        if parts.count == 2, parts[0].lowercased() == key { return parts[1] }
-      }
-    }
-    return nil
   }
 }

@@ -51,18 +51,10 @@ package struct GitFiles: Sendable {
 
   /// The remote and the branch there: `origin/main`.
   private func upstream(of branch: String) -> String? {
-    guard let config = text(["config"]) else { return nil }
-    var isBranch = false
-    var values: [String: String] = [:]
-    for line in config.split(whereSeparator: \.isNewline).map(\.trimmed) {
-      if line.hasPrefix("[") {
-        isBranch = line == "[branch \"\(branch)\"]"
-      } else if isBranch {
-        let parts = line.split(separator: "=", maxSplits: 1).map(\.trimmed)
-        if parts.count == 2 { values[parts[0]] = parts[1] }
-      }
-    }
-    guard let remote = values["remote"], remote != ".", let merge = values["merge"],
+    guard let config = text(["config"]).map({ GitConfigText($0) }) else { return nil }
+    let section = "[branch \"\(branch)\"]"
+    guard let remote = config.value("remote", in: section), remote != ".",
+      let merge = config.value("merge", in: section),
       let name = Self.value(of: merge, after: "refs/heads/")
     else { return nil }
     return "\(remote)/\(name)"

@@ -51,7 +51,7 @@ package struct JournalFolder: Sendable {
         .map(hexadecimal).joined(separator: "-")
       let file = try fileSystem.create(name + Self.open, in: folder, mode: 0o600)
       do throws(FileError) {
-        _ = try tryLock(file)
+        _ = try fileSystem.takes(file)
         try fileSystem.write(JournalFile.head, to: file)
         try fileSystem.sync(folder)
       } catch {
@@ -80,7 +80,7 @@ package struct JournalFolder: Sendable {
     do throws(FileError) {
       return try locked(folder) { () throws(FileError) -> OpenFile? in
         let file = try fileSystem.reopen(name, in: folder)
-        return try tryLock(file) ? file : nil
+        return try fileSystem.takes(file) ? file : nil
       }
     } catch  where error.isMissing {
       return nil
@@ -207,22 +207,8 @@ package struct JournalFolder: Sendable {
   private func locked<Answer>(
     _ folder: OpenFolder, _ body: () throws(FileError) -> Answer
   ) throws(FileError) -> Answer {
-    let lock = try fileSystem.openLock(Self.lockName, in: folder)
-    let patience = LockPatience.standard
-    let start = patience.now()
-    while try !tryLock(lock), patience.now() - start < patience.limit {
-      patience.pause(.milliseconds(2))
-    }
-    defer { fileSystem.unlock(lock) }
-    return try body()
-  }
-
-  /// A file system without locks counts as one where nobody else holds it.
-  private func tryLock(_ file: OpenFile) throws(FileError) -> Bool {
-    do throws(FileError) { return try fileSystem.tryLock(file) } catch {
-      guard error.isUnsupported else { throw error }
-      return true
-    }
+    try fileSystem.holding(
+      try fileSystem.openLock(Self.lockName, in: folder), patience: .standard, body)
   }
 
   private func discard(_ name: String, in folder: OpenFolder) {
