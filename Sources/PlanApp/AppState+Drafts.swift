@@ -1,7 +1,7 @@
 package import PlanModel
 import TextUI
 
-/// What the journal knows of the form that is being typed.
+/// What the journal knows of what is being typed.
 package struct DraftState: Sendable {
   /// A form that an earlier run left unsaved; `nil` when there is none.
   package var offered: Draft?
@@ -12,8 +12,9 @@ package struct DraftState: Sendable {
 }
 
 extension AppState {
-  /// What is typed into the present form and not saved; `nil` when nothing is.
+  /// What is typed into the present form or line and not saved; `nil` when nothing is.
   private var draft: Draft? {
+    if case .prompt(let prompt) = overlay, underlay == nil { return prompt.draft(at: now) }
     let form: RecordForm? = if case .form(let form) = overlay { form } else { underlay }
     guard let form, form.isChanged else { return nil }
     let id: RecordID? = if case .editing(let id) = form.purpose { id } else { nil }
@@ -60,8 +61,9 @@ extension AppState {
     }
     let word = RecordCatalog.type(named: draft.kind)?.kind.word ?? draft.kind
     let time = draft.time.day == today ? draft.time.clockText : draft.time.minute
+    let what = draft.isComment ? "A comment that was not saved on" : "An unsaved form of"
     message = Message(
-      "An unsaved form of \(title ?? "a new \(word)") from \(time): "
+      "\(what) \(title ?? "a new \(word)") from \(time): "
         + "\(key("form.resume")) goes on with it.", .hint)
   }
 
@@ -75,21 +77,41 @@ extension AppState {
     guard let id = draft.id else { return resume(RecordForm(adding: type, in: self), draft) }
     if plan.unreadArchive.contains(FoldedID(id)) { return withArchive { $0.resumeForm() } }
     guard let record = plan.record(id, of: type) else {
+      if draft.isComment {
+        let text = draft.fields.first?.text ?? ""
+        message = Message("\(short(id)) is gone; its comment was: \(text)", .refused)
+        return []
+      }
       let effects = resume(RecordForm(adding: type, in: self), draft)
       message = Message("\(short(id)) is gone; what was typed can become a new one.", .hint)
       return effects
     }
+    if draft.isComment { return resumeComment(draft, on: record) }
     return resume(RecordForm(editing: record, in: self), draft)
+  }
+
+  private mutating func resumeComment(_ draft: Draft, on record: any PlanRecord) -> [Effect] {
+    askForComment(on: record, draft.fields.first?.text ?? "")
+    return takeUp()
   }
 
   private mutating func resume(_ form: RecordForm, _ draft: Draft) -> [Effect] {
     var form = form
     form.fill(draft)
     overlay = .form(form)
+    return takeUp()
+  }
+
+  /// Takes over in this run's own journal what was offered and is open now.
+  private mutating func takeUp() -> [Effect] {
     drafts.offered = nil
     drafts.kept = self.draft
     return drafts.kept.map { [.keepDraft($0), .takeUpDraft] } ?? [.takeUpDraft]
   }
+}
+
+extension Draft {
+  fileprivate var isComment: Bool { fields.first?.key == Self.comment }
 }
 
 extension RecordForm {

@@ -160,10 +160,12 @@ extension AppState {
     message = nil
   }
 
-  /// Takes over what somebody else changed in other fields of records that clash.
+  /// Takes over what somebody else changed in other fields of records that clash; what was deleted
+  /// here and changed there is there again until that is settled.
   private mutating func takeClashing() {
+    let clashes = saving.failures.compactMap(\.clash)
     var news = OutsideNews()
-    news.changes = saving.failures.compactMap(\.clash).map {
+    news.changes = clashes.filter { $0.cause != .removal(by: .theirs) }.map {
       OutsideChange(base: $0.base, theirs: $0.theirs)
     }
     guard !news.changes.isEmpty, !plan.take(news).isEmpty else { return }

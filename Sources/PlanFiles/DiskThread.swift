@@ -61,7 +61,7 @@ package final class DiskThread: Sendable {
 
   /// Starts the thread; `nil` when the system gives none.
   package init?(
-    store: WorkspaceStore, journals: JournalFolder?, known: Plan, watches: Bool,
+    store: WorkspaceStore, journals: JournalFolder?, known: Plan, watch: WorkspaceWatch?,
     wake: @escaping @Sendable () -> Void
   ) {
     let signals = (planboard_signal_open(), planboard_signal_open())
@@ -73,7 +73,6 @@ package final class DiskThread: Sendable {
       var store = store
       // Here, so that a slow disk does not delay the first frame.
       store.beginJournal(in: journals)
-      let watch = watches ? WorkspaceWatch(store.folder) : nil
       var worker = DiskWorker(
         store: store, reader: OutsideReader(store.folder, known: known), watch: watch)
       work(with: &worker)

@@ -22,13 +22,22 @@ extension WorkspaceStore {
   private func write<Record: PlanRecord>(
     _ wanted: Record, base: (any PlanRecord)?, settling settlement: Settlement?
   ) throws(Refusal) -> (change: FileChange?, merged: any PlanRecord) {
-    let target = try path(wanted.path)
-    guard let base = base as? Record else {
+    guard var base = base as? Record else {
+      let target = try path(wanted.path)
       let bytes = try Self.value(wanted.path) { () throws(Problem) in try newBytes(of: wanted) }
       return (.write(target, base: nil, with: bytes), wanted)
     }
-    let origin = try path(base.path)
-    let present = try presentBytes(of: base)
+    guard let (present, place) = try found(base) else {
+      throw Refusal(
+        path: base.path, reason: "\(base.path) was removed by somebody else and changed here",
+        clash: RecordClash(removedBy: .theirs, base: base, changed: wanted))
+    }
+    var wanted = wanted
+    if place != base.core.isArchived {
+      if wanted.core.isArchived == base.core.isArchived { wanted.core.isArchived = place }
+      base.core.isArchived = place
+    }
+    let (origin, target) = (try path(base.path), try path(wanted.path))
     let merged = try Self.value(base.path) { () throws(Problem) in
       try FileMerge.patch(present, from: base, to: wanted, settling: settlement)
     }
@@ -75,11 +84,24 @@ extension WorkspaceStore {
     return try FileMerge.patch(bytes, from: before, to: wanted).bytes
   }
 
+  /// The bytes that a record's file has now and whether they are in the archive, where somebody
+  /// else may have put them or taken them from; `nil` when there is no file in either place.
+  private func found<Record: PlanRecord>(
+    _ record: Record
+  ) throws(Refusal) -> (bytes: [UInt8], isArchived: Bool)? {
+    if let bytes = try bytes(at: record.path) { return (bytes, record.core.isArchived) }
+    var moved = record
+    moved.core.isArchived.toggle()
+    return try bytes(at: moved.path).map { ($0, moved.core.isArchived) }
+  }
+
   private func removal<Record: PlanRecord>(of base: Record) throws(Refusal) -> FileChange? {
     // What is gone already is only made durable.
-    guard let present = try bytes(at: base.path) else {
+    guard let (present, isArchived) = try found(base) else {
       return .remove(try path(base.path), base: [])
     }
+    var base = base
+    base.core.isArchived = isArchived
     let theirs = try Self.value(base.path) { () throws(Problem) in
       try RecordCodec<Record>.decode(
         present, id: base.id, path: base.path, isArchived: base.core.isArchived
@@ -87,17 +109,10 @@ extension WorkspaceStore {
     }
     guard RecordSameness.isSame(theirs, base) else {
       throw Refusal(
-        path: base.path, reason: "\(base.path) was changed by another program; it is not deleted")
+        path: base.path, reason: "\(base.path) was changed by somebody else and deleted here",
+        clash: RecordClash(removedBy: .ours, base: base, changed: theirs.withSeries(of: base)))
     }
     return .remove(try path(base.path), base: present)
-  }
-
-  private func presentBytes(of record: some PlanRecord) throws(Refusal) -> [UInt8] {
-    guard let bytes = try bytes(at: record.path) else {
-      throw Refusal(
-        path: record.path, reason: "\(record.path) was removed by another program")
-    }
-    return bytes
   }
 
   /// The bytes of a file; `nil` when there is none.

@@ -158,6 +158,8 @@ package struct WorkspaceStore: Sendable {
     guard let place = pending.firstIndex(where: { $0.name == name }) else { return }
     switch settlement.clash.cause {
     case .marks: pending[place].settlement = settlement
+    case .removal(by: .ours): pending[place].base = theirs
+    case .removal: pending[place].base = nil
     case .edit:
       let before = pending[place].base
       pending[place].base = theirs

@@ -1,4 +1,4 @@
-/// What somebody typed into a form and has not saved yet.
+/// What somebody typed into a form or a line and has not saved yet.
 package struct Draft: Hashable, Sendable {
   package let kind: String
   /// The record that is edited; `nil` for a new one.
@@ -17,6 +17,9 @@ package struct Draft: Hashable, Sendable {
       self.text = text
     }
   }
+
+  /// Stands for a new comment, which no field holds.
+  package static let comment = "comment"
 
   package init(kind: String, id: RecordID?, time: EventTime, fields: [Field]) {
     self.kind = kind

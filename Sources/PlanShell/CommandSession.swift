@@ -139,10 +139,15 @@ extension CommandSession {
     return edit
   }
 
-  /// Saves changes of records, so that the board can take them back.
-  func save(_ changes: [RecordChange]) throws(CommandFailure) {
+  /// Saves changes of records, so that the board can take them back; a record whose file holds both
+  /// sides of a merge is changed by what settles it only.
+  func save(
+    _ changes: [RecordChange], settling settlement: Settlement? = nil
+  ) throws(CommandFailure) {
     guard !changes.isEmpty else { return }
-    if let reason = plan.readOnlyReason ?? plan.conflictReason(against: changes) {
+    let reason =
+      plan.readOnlyReason ?? plan.conflictReason(against: changes, settlement: settlement)
+    if let reason {
       throw .problem(reason)
     }
     let journals = files.journals(ofWorkspace: workspace.folder.path, now: now.instant)
@@ -150,7 +155,9 @@ extension CommandSession {
     store.beginJournal(in: journals)
     defer { store.end() }
     let refusals = store.save(
-      SaveRequest(ticket: 1, changes: changes, author: author, summary: summary(of: changes))
+      SaveRequest(
+        ticket: 1, changes: changes, author: author, summary: summary(of: changes),
+        settlement: settlement)
     ).refusals
     guard !refusals.isEmpty else { return }
     let saved = changes.count - refusals.count

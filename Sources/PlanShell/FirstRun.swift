@@ -35,7 +35,7 @@ struct FirstRun: Sendable {
   }
 
   private func workspace(_ path: String) throws(CommandFailure) -> OpenWorkspace {
-    try OpenWorkspace.open(at: path, host: context.host, fileSystem: context.fileSystem)
+    try OpenWorkspace.forBoard(at: path, context)
   }
 
   /// A folder that may become a workspace.

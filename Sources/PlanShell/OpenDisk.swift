@@ -26,7 +26,7 @@ package struct OpenDisk: Sendable {
     offered = Self.offered(in: journals)
     let thread = DiskThread(
       store: WorkspaceStore(folder), journals: journals,
-      known: workspace.plan, watches: context.watchesFiles, wake: { terminal_wake() })
+      known: workspace.plan, watch: workspace.watch, wake: { terminal_wake() })
     guard let thread else { return nil }
     self.thread = thread
     for leftover in workspace.leftovers {

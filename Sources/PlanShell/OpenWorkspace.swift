@@ -7,15 +7,19 @@ package struct OpenWorkspace: Sendable {
   package var plan: Plan
   /// What runs that ended too early had done and somebody else has changed in the same place.
   package private(set) var leftovers: [JournalReplay.Leftover] = []
+  /// Tells what changes from before the files were read; `nil` when nobody wants to know.
+  package private(set) var watch: WorkspaceWatch?
 
   /// Opens the workspace at or above a path: the given one, `PLANBOARD_DIR`, or the present folder.
   ///
   /// Where there is none, the failure names what to do about it and is one of wrong use.
   ///
   /// One that cannot be written, or is only to be looked at, is opened without writing anything.
+  /// `watches` says whether somebody will follow what changes.
   package static func open(
     at path: String?, host: HostEnvironment, fileSystem: any FileSystem,
-    archive: WorkspaceLoader.Archive = .names, access: Access = .asRightsAllow
+    archive: WorkspaceLoader.Archive = .names, access: Access = .asRightsAllow,
+    watches: Bool = false
   ) throws(CommandFailure) -> OpenWorkspace {
     let place = try CommandFailure.finding { () throws(FileError) in
       let locator = WorkspaceLocator(fileSystem: fileSystem)
@@ -31,8 +35,10 @@ package struct OpenWorkspace: Sendable {
       let leftovers = barrier == nil ? replay(folder, journals) : []
       let cleaning = StartCleaning(folder, journals: journals)
       if barrier == nil { cleaning.settleDisplaced() }
+      let watch = watches ? WorkspaceWatch(folder) : nil
       let read = try WorkspaceLoader.plan(of: folder, archive: archive)
       var workspace = OpenWorkspace(folder: folder, plan: read.plan)
+      workspace.watch = watch
       if barrier == nil {
         workspace.plan.loadProblems += cleaning.settle(temporaries: read.temporaries)
       }
@@ -40,6 +46,15 @@ package struct OpenWorkspace: Sendable {
       workspace.plan.writeBarrier = barrier
       return workspace
     }
+  }
+
+  /// Opens a workspace for the board, which follows what changes in the files.
+  static func forBoard(
+    at path: String?, _ context: CommandContext, access: Access = .asRightsAllow
+  ) throws(CommandFailure) -> OpenWorkspace {
+    try open(
+      at: path, host: context.host, fileSystem: context.fileSystem, access: access,
+      watches: context.watchesFiles)
   }
 
   /// What a person wants to do with a workspace.

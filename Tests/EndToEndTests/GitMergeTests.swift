@@ -131,6 +131,43 @@ struct GitMergeTests {
     try clone.run("planboard check")
   }
 
+  @Test func `two clones that sync merge by field, and settle what clashes`() throws {
+    let clone = try Clone()
+    try clone.run(
+      """
+      git init -q --bare ../origin.git
+      git remote add origin "$PWD/../origin.git"
+      git push -qu origin main
+      git clone -q "$PWD/../origin.git" ../raj
+      planboard set PAY-1 priority=P1 owner=ana
+      planboard comment PAY-1 'from ana'
+      planboard sync > ../sent
+      cd ../raj
+      export PLANBOARD_USER=raj
+      planboard set PAY-1 estimate=8 owner=raj
+      planboard comment PAY-1 'from raj'
+      planboard sync > ../first 2>&1 && exit 9
+      cp items/PAY-1.md ../marked
+      planboard settle PAY-1 --theirs > ../settled
+      planboard sync > ../second
+      cd -
+      planboard sync > ../third
+      planboard check
+      """)
+    let said = { (name: String) in clone.trial.folder.text(name) ?? "" }
+    #expect(said("sent").contains("Synced with origin/main: sent 1 item."))
+    #expect(said("first").contains("planboard settle, then sync again"), "\(said("first"))")
+    #expect(said("marked").components(of: "<<<<<<<") == 2, "\(said("marked"))")
+    #expect(said("settled") == "Settled Owner of PAY-1.\n")
+    #expect(said("second").contains("sent 1 item"), "\(said("second"))")
+    #expect(said("third").contains("got 1 item changed by ana, raj"), "\(said("third"))")
+    let text = clone.trial.text("items/PAY-1.md")
+    #expect(text == said("raj/items/PAY-1.md"))
+    for line in ["priority: P1\n", "estimate: 8\n", "owner: ana\n", "from ana\n", "from raj\n"] {
+      #expect(text.contains(line), "\(line) in \(text)")
+    }
+  }
+
   @Test func `a real conflict has marks around its field only, and the board settles it`() throws {
     let clone = try Clone()
     try clone.merge(

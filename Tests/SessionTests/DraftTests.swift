@@ -35,6 +35,36 @@ struct DraftTests {
     #expect(app.messageLine.contains("No unsaved form waits."))
   }
 
+  @Test func `a comment and a title that were being typed are offered too`() throws {
+    var app = try Self.killed { app in
+      try app.press("c")
+      app.type("Asked the bank: they")
+    }
+    #expect(
+      app.messageLine.contains("A comment that was not saved on 10 Work 10 from 12:00: gf goes"))
+    try app.press("g f")
+    app.type(" agree")
+    try app.press("<enter>")
+    #expect(
+      app.file("items/PAY-10.md")?.contains(" ana: Asked the bank: they agree\n") == true,
+      "\(app.screen)")
+    try app.quitAndReopen()
+    #expect(!app.messageLine.contains("not saved"))
+    app = try Self.killed { app in
+      try app.press("r")
+      app.retype("Half a name")
+    }
+    try app.press("g f <c-s>")
+    #expect(app.file("items/PAY-10.md")?.contains("title: Half a name\n") == true)
+    app = try Self.killed { app in
+      try app.press("a")
+      app.type("Half an idea")
+    }
+    try app.press("g f <c-s>")
+    #expect(app.screen.contains("Half an idea"), "\(app.screen)")
+    #expect(try app.differences() == [])
+  }
+
   @Test func `a form for something new is offered too`() throws {
     var app = try Self.killed { app in
       try app.press("A")

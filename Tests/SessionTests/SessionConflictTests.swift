@@ -97,6 +97,76 @@ struct SessionConflictTests {
     #expect(!app.screen.contains("NOT SAVED"))
   }
 
+  /// A board on which a record was given a new title while its file was removed.
+  private func removedThere() throws -> AppDriver {
+    var app = try AppDriver(files: SampleWorkspace.pay)
+    try app.folder.remove("workspace/items/PAY-1.md")
+    try app.press("r")
+    app.retype("Ours")
+    try app.press("<enter>")
+    return app
+  }
+
+  @Test func `what was changed here and removed there is kept when that is chosen`() throws {
+    var app = try removedThere()
+    #expect(app.lines[0].contains("Conflict: 1 Ours"), "\(app.screen)")
+    #expect(app.screen.contains("Somebody else removed the file of what you changed here."))
+    #expect(Snapshot.difference(app.canvas, named: "conflict.removed.80x24") == nil)
+    try app.press("m <enter>")
+    #expect(app.file("items/PAY-1.md")?.contains("title: Ours\n") == true, "\(app.screen)")
+    #expect(!app.screen.contains("NOT SAVED") && app.state.overlay == nil)
+    #expect(try app.differences() == [])
+  }
+
+  @Test func `what was changed here and removed there goes when that is chosen`() throws {
+    var app = try removedThere()
+    try app.press("t <enter>")
+    #expect(app.file("items/PAY-1.md") == nil)
+    #expect(!app.screen.contains("Ours") && !app.screen.contains("NOT SAVED"), "\(app.screen)")
+    try app.press("u")
+    #expect(app.file("items/PAY-1.md")?.contains("title: Ours\n") == true)
+    #expect(try app.differences() == [])
+  }
+
+  /// A board on which a record was deleted while somebody else changed it.
+  private func removedHere() throws -> AppDriver {
+    var app = try AppDriver(files: SampleWorkspace.pay)
+    try app.folder.write("workspace/items/PAY-1.md", Self.theirs)
+    try app.press("D <left> <enter>")
+    return app
+  }
+
+  @Test func `what was deleted here and changed there is kept when that is chosen`() throws {
+    var app = try removedHere()
+    #expect(app.screen.contains("Somebody else changed what you deleted here."), "\(app.screen)")
+    try app.press("t <enter>")
+    #expect(app.file("items/PAY-1.md") == Self.theirs)
+    #expect(app.screen.contains("Theirs") && !app.screen.contains("NOT SAVED"), "\(app.screen)")
+    #expect(try app.differences() == [])
+  }
+
+  @Test func `what was deleted here and changed there goes when that is chosen`() throws {
+    var app = try removedHere()
+    try app.press("m <enter>")
+    #expect(app.file("items/PAY-1.md") == nil, "\(app.screen)")
+    #expect(!app.screen.contains("Theirs") && !app.screen.contains("NOT SAVED"))
+    try app.press("u")
+    #expect(app.file("items/PAY-1.md") == Self.theirs)
+  }
+
+  @Test func `a card that was archived elsewhere takes the change with it`() throws {
+    var app = try AppDriver(files: SampleWorkspace.pay)
+    let text = app.file("items/PAY-1.md") ?? ""
+    try app.folder.remove("workspace/items/PAY-1.md")
+    try app.folder.write("workspace/archive/items/PAY-1.md", text)
+    try app.press("r")
+    app.retype("Ours")
+    try app.press("<enter>")
+    #expect(
+      app.file("archive/items/PAY-1.md")?.contains("title: Ours\n") == true, "\(app.screen)")
+    #expect(app.file("items/PAY-1.md") == nil)
+  }
+
   @Test func `records with marks of a merge are drawn, listed and not changed`() throws {
     var app = try AppDriver(files: SampleWorkspace.conflicted)
     #expect(app.lines[0].contains("✗ 3 conflicts gc"), "\(app.screen)")
@@ -237,6 +307,30 @@ struct SessionConflictTests {
     #expect(session("check", "--fix").status == 1)
     #expect(session.text("items/PAY-1.md") == before)
     #expect(session("show", "PAY-1").status == 0)
+  }
+
+  @Test func `what is in conflict is shown and settled on the command line`() throws {
+    let session = try VerbSession()
+    for (path, text) in SampleWorkspace.conflicted { try session.write(path, text) }
+    let shown = session("settle", "PAY-1")
+    #expect(shown.status == 0)
+    let sides = "  Estimate\n    mine    3\n    theirs  8\n    base    (nothing)\n"
+    #expect(shown.out.contains(sides), "\(shown.out)")
+    #expect(session("settle", "--plain").out.contains("item\tPAY-1\testimate\t3\t8\t\n"))
+    #expect(session("settle", "--json").out.contains(#""key":"estimate""#))
+    let half = session("settle", "PAY-1", "--take", "estimate=mine")
+    #expect(half.status == 2)
+    #expect(half.errors.contains("Choose for Owner, Text too: --take owner=mine, or --mine"))
+    let settled = session("settle", "PAY-1", "--take", "Estimate=mine", "--theirs")
+    #expect(settled.out == "Settled Owner, Estimate, Text of PAY-1.\n", "\(settled.errors)")
+    let text = session.text("items/PAY-1.md")
+    #expect(text.contains("owner: raj\nestimate: 3\n") && !text.contains("<<<<<<<"), "\(text)")
+    #expect(session("settle", "PAY-2", "--base").errors.contains("does not tell the base"))
+    #expect(session("settle", "PAY-1", "--mine").errors.contains("PAY-1 is not in conflict."))
+    #expect(session("settle", "release", "2.4", "--mine").status == 0)
+    #expect(session("settle", "PAY-2", "--mine").status == 0)
+    #expect(session("settle").out == "Nothing is in conflict.\n")
+    #expect(session("check").status == 0)
   }
 
   @Test func `two records that were added under one name get a file each`() throws {

@@ -71,6 +71,52 @@ import Testing
     #expect(team.text("ana", "items/PAY-1.md").contains("title: Of both\n"))
   }
 
+  @Test func `a merge that was cut short is taken up by the next sync`() throws {
+    let team = try GitTeam()
+    _ = team.planboard("ana", "move", "PAY-1", "doing")
+    _ = team.planboard("ana", "sync")
+    _ = team.planboard("raj", "move", "PAY-2", "doing")
+    try team.git("raj", "commit", "-q", "-a", "-m", "plan: 1 item changed by raj")
+    try team.git("raj", "fetch", "-q")
+    try team.git(
+      "raj", "merge", "-q", "--no-commit", "--no-ff", "-m", "plan: merge origin/main",
+      "origin/main")
+    let answer = team.planboard("raj", "sync")
+    #expect(answer.out == "Synced with origin/main: sent 1 item.\n", "\(answer)")
+    #expect(try team.git("raj", "status", "--porcelain", "--branch") == "## main...origin/main\n")
+    #expect(team.text("raj", "items/PAY-1.md").contains("status: doing\n"))
+  }
+
+  @Test func `a merge that was cut short with two sides keeps both`() throws {
+    let team = try GitTeam()
+    _ = team.planboard("ana", "set", "PAY-1", "title=Of Ana")
+    _ = team.planboard("ana", "sync")
+    _ = team.planboard("raj", "set", "PAY-1", "title=Of Raj")
+    try team.git("raj", "commit", "-q", "-a", "-m", "plan: 1 item changed by raj")
+    try team.git("raj", "fetch", "-q")
+    #expect(throws: GitTeam.Refused.self) {
+      try team.git(
+        "raj", "-c", "merge.conflictStyle=diff3", "merge", "-q", "-m", "plan: merge origin/main",
+        "origin/main")
+    }
+    let answer = team.planboard("raj", "sync")
+    #expect(answer.errors.contains("items/PAY-1.md was changed in the same place"), "\(answer)")
+    #expect(try team.git("raj", "status", "--porcelain") == "")
+    let text = team.text("raj", "items/PAY-1.md")
+    #expect(text.contains("title: Of Ana\n") && text.contains("title: Of Raj\n"))
+  }
+
+  @Test func `a repository that was not set up is told how it merges by field`() throws {
+    let team = try GitTeam()
+    try team.remove("ana", ".gitattributes")
+    _ = team.planboard("ana", "set", "PAY-1", "title=Of Ana")
+    _ = team.planboard("ana", "sync")
+    _ = team.planboard("raj", "set", "PAY-1", "title=Of Raj")
+    try team.remove("raj", ".gitattributes")
+    let answer = team.planboard("raj", "sync")
+    #expect(answer.errors.contains("planboard init --git lets it merge field by field."))
+  }
+
   @Test func `what one deleted and the other changed stays`() throws {
     let team = try GitTeam()
     _ = team.planboard("ana", "delete", "PAY-3")

@@ -27,7 +27,7 @@ enum ReachCommands {
     }
     .typed("columns"),
     Command(
-      "form.resume", "Go on with a form that was never saved.", keys: ["g f"],
+      "form.resume", "Go on with what was typed and never saved.", keys: ["g f"],
       scope: .everywhere, group: .change,
       unavailable: { $0.drafts.offered == nil ? "No unsaved form waits." : nil }
     ) { $0.resumeForm() },

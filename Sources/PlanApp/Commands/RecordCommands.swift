@@ -77,7 +77,10 @@ enum RecordCommands {
     Command(
       "record.comment", "Write a comment.", keys: ["c"], scope: .record, group: .change,
       unavailable: Unavailable.nothingSingle
-    ) { $0.askForComment() },
+    ) { state in
+      if let record = state.selectedRecord { state.askForComment(on: record) }
+      return []
+    },
     Command(
       "record.copy", "Copy id and title to the clipboard.", keys: ["y"], scope: .record,
       group: .view, unavailable: Unavailable.nothing
@@ -140,7 +143,7 @@ extension AppState {
           return []
         }
         return state.addRecord(title)
-      })
+      }.keeping(kind.titleKey, of: nil, kind))
     return []
   }
 
@@ -160,7 +163,7 @@ extension AppState {
           builder throws(EditError) in
           try builder.set(type.titleKey, to: .text(title), of: id, in: type)
         }
-      }.inPlace())
+      }.inPlace().keeping(type.titleKey, of: id, type))
     return []
   }
 
@@ -182,17 +185,18 @@ extension AppState {
     return plan.unreadArchive.isEmpty ? [] : [.readArchive]
   }
 
-  fileprivate mutating func askForComment() -> [Effect] {
-    guard let id = selectedID else { return [] }
-    let type = kind
-    overlay = .prompt(
-      Prompt("Comment on \(short(id))") { state, text in
-        guard !text.trimmed.isEmpty else { return [] }
-        return state.perform("Commented on \(state.short(id))") { builder throws(EditError) in
-          try builder.comment(text.trimmed, on: id, in: type)
-        }
-      })
-    return []
+  /// Asks for a comment on a record; `typed` is what there is of it already.
+  mutating func askForComment(on record: any PlanRecord, _ typed: String = "") {
+    let type = type(of: record)
+    let id = record.core.id
+    var prompt = Prompt("Comment on \(short(id))") { state, text in
+      guard !text.trimmed.isEmpty else { return [] }
+      return state.perform("Commented on \(state.short(id))") { builder throws(EditError) in
+        try builder.comment(text.trimmed, on: id, in: type)
+      }
+    }.keeping(Draft.comment, of: id, type)
+    prompt.editor = LineEditor(typed)
+    overlay = .prompt(prompt)
   }
 
   /// Asks for a value, its day and a note; `typed` is what there is to correct.

@@ -75,10 +75,15 @@ extension AppState {
     }
   }
 
-  /// Whether the file of a record holds both sides of a merge.
+  /// Whether two sides of a record wait for a choice.
   func isInConflict(_ record: some PlanRecord) -> Bool {
-    !plan.conflicts.isEmpty
-      && plan.conflicts[RecordKey(kind: record.kind.name, id: record.core.id)] != nil
+    guard !plan.conflicts.isEmpty || saving.hasFailed else { return false }
+    return clash(of: RecordKey(kind: record.kind.name, id: record.core.id)) != nil
+  }
+
+  /// Both sides of a record, of its file or of an edit that cannot be saved.
+  func clash(of key: RecordKey) -> RecordClash? {
+    plan.conflicts[key] ?? saving.failures.lazy.compactMap(\.clash).first { $0.key == key }
   }
 
   /// A value with the names of what it refers to.

@@ -45,6 +45,8 @@ struct SettleDrawing {
   private var sentence: String {
     switch page.clash.cause {
     case .edit: "\(others ?? "Somebody else") changed it in the file while you changed it here."
+    case .removal(by: .ours): "\(others ?? "Somebody else") changed what you deleted here."
+    case .removal: "Somebody else removed the file of what you changed here."
     case .marks: "A merge left two versions in \(page.clash.ours.path)."
     }
   }
@@ -132,13 +134,4 @@ struct SettleDrawing {
 extension MergeSide {
   /// The key that chooses it.
   fileprivate var key: String { String(word.prefix(1)) }
-
-  /// What it is called on the screen.
-  fileprivate var word: String {
-    switch self {
-    case .base: "base"
-    case .ours: "mine"
-    case .theirs: "theirs"
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import PlanModel
 package import TextUI
 
 /// A question on the last lines that is answered by one line of text.
@@ -25,7 +26,19 @@ package struct Prompt: Sendable {
   private(set) var fault: @Sendable (AppState, String) -> Range<Int>? = { _, _ in nil }
   /// Opens what can be typed here; `nil` where that needs no telling.
   private(set) var help: (@Sendable (inout AppState, Prompt) -> Void)?
+  /// What of a record is typed, so that the journal keeps it; `nil` for what is soon typed again.
+  private(set) var subject: Subject?
+  private let original: String
   private var suggestion: Int?
+
+  /// What of a record a prompt asks for.
+  struct Subject: Hashable, Sendable {
+    let kind: String
+    /// `nil` for a new record.
+    let id: RecordID?
+    /// The key of the field, or `Draft.comment`.
+    let key: String
+  }
 
   package init(
     _ label: String, text: String = "", note: String = "", suggestions: [String] = [],
@@ -40,6 +53,22 @@ package struct Prompt: Sendable {
     self.accept = accept
     self.cancel = cancel
     editor = LineEditor(text)
+    original = text
+  }
+
+  /// What is typed and not answered yet, as far as the journal keeps it.
+  func draft(at time: EventTime) -> Draft? {
+    guard let subject, editor.text != original else { return nil }
+    return Draft(
+      kind: subject.kind, id: subject.id, time: time,
+      fields: [Draft.Field(key: subject.key, text: editor.text)])
+  }
+
+  /// The same question, of which the journal keeps what is typed.
+  func keeping(_ key: String, of id: RecordID?, _ type: any PlanRecord.Type) -> Prompt {
+    var prompt = self
+    prompt.subject = Subject(kind: type.kind.name, id: id, key: key)
+    return prompt
   }
 
   /// The same question, answered where the thing under the cursor stands.

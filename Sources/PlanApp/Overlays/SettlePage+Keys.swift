@@ -94,7 +94,7 @@ extension AppState {
     }
     overlay = nil
     let effects = perform(edit)
-    if clash.cause == .edit, !effects.isEmpty { saving.settling.insert(clash) }
+    if clash.cause != .marks, !effects.isEmpty { saving.settling.insert(clash) }
     if let next = openClashes.first { overlay = .settle(SettlePage(next)) }
     return effects
   }

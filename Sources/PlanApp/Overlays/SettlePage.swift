@@ -26,7 +26,7 @@ package struct SettlePage: Sendable {
 
   package init(_ clash: RecordClash) {
     self.clash = clash
-    values = Self.values(of: clash)
+    values = clash.differences
   }
 
   /// The fields that nobody has chosen for, by their places.
@@ -51,7 +51,7 @@ package struct SettlePage: Sendable {
     choices = choices.filter { same.contains($0.key) }
     if !same.contains(MergeClash.body) { (text, draft) = (nil, nil) }
     clash = new
-    values = Self.values(of: new)
+    values = new.differences
     index = min(index, new.clashes.count - 1)
   }
 
@@ -77,7 +77,7 @@ package struct SettlePage: Sendable {
   /// The text to be edited: what the sides agree upon, and both of them between marks elsewhere.
   var textToEdit: String {
     if let draft = draft ?? text { return draft }
-    return Self.merge(of: clash).parts.map { part in
+    return clash.textMerge.parts.map { part in
       switch part {
       case .agreed(let text): text
       case .clash(let base, let ours, let theirs):
@@ -100,31 +100,8 @@ package struct SettlePage: Sendable {
 }
 
 extension SettlePage {
-  private static func merge(of clash: RecordClash) -> BodyMerge {
-    BodyMerge(
-      ThreeWay(
-        base: clash.base?.core.body ?? BodyText(), ours: clash.ours.core.body,
-        theirs: clash.theirs.core.body))
-  }
-
   private static func ended(_ text: String) -> String {
     text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
-  }
-
-  private static func values(of clash: RecordClash) -> [ThreeWay<String>] {
-    clash.clashes.map { field in
-      guard field.key == MergeClash.body else {
-        return ThreeWay(base: field.base, ours: field.ours, theirs: field.theirs)
-      }
-      let parts = merge(of: clash).parts.compactMap { part -> ThreeWay<String>? in
-        guard case .clash(let base, let ours, let theirs) = part else { return nil }
-        return ThreeWay(base: base, ours: ours, theirs: theirs)
-      }
-      let joined = { (side: MergeSide) in
-        parts.map { $0[side].trimmed }.filter { !$0.isEmpty }.joined(separator: "\n")
-      }
-      return ThreeWay(base: joined(.base), ours: joined(.ours), theirs: joined(.theirs))
-    }
   }
 
   /// Lines that one side may take of the page.

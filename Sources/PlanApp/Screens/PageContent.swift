@@ -47,9 +47,9 @@ package struct PageContent: Sendable {
     if lines.first?.text.isEmpty == true { lines.removeFirst() }
   }
 
-  /// What a merge left two versions of.
+  /// What there are two versions of.
   private mutating func addConflict(of key: RecordKey, in state: AppState) {
-    guard let clash = state.plan.conflicts[key] else { return }
+    guard let clash = state.clash(of: key) else { return }
     lines.append(
       Line(
         text: "In conflict: \(clash.labels).  \(state.key("conflicts")) shows both sides",

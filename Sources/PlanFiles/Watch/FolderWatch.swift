@@ -2,7 +2,7 @@ import CSystem
 import Glibc
 
 /// Tells which files of a workspace other programs touch.
-struct FolderWatch {
+struct FolderWatch: Sendable {
   /// What was touched since it was asked last.
   struct Touched {
     /// Paths relative to the workspace.

@@ -1,14 +1,15 @@
 import PlanModel
 
 /// Watches all folders of a workspace that hold records.
-struct WorkspaceWatch {
+package struct WorkspaceWatch: Sendable {
   private let folder: WorkspaceFolder
   private var watch: FolderWatch?
   /// Milliseconds between two looks where watching fails; `-1` where it works.
   var patience: Int32 { watch == nil || !isComplete ? 5000 : -1 }
   private var isComplete = true
 
-  init(_ folder: WorkspaceFolder) {
+  /// Begins to watch; where the system offers no watching, all is looked at from time to time.
+  package init(_ folder: WorkspaceFolder) {
     self.folder = folder
     watch = FolderWatch()
     refresh()

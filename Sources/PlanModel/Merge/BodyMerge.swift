@@ -153,4 +153,15 @@ package struct BodyMerge {
 }
 
 /// One of the three states of something that two sides changed.
-package enum MergeSide: String, CaseIterable, Hashable, Sendable { case base, ours, theirs }
+package enum MergeSide: String, CaseIterable, Hashable, Sendable {
+  case base, ours, theirs
+
+  /// What people call it.
+  package var word: String {
+    switch self {
+    case .base: "base"
+    case .ours: "mine"
+    case .theirs: "theirs"
+    }
+  }
+}

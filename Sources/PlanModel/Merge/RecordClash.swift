@@ -6,6 +6,8 @@ package struct RecordClash: Sendable {
     case edit
     /// The file itself has both sides, between the marks of a merge.
     case marks
+    /// One side removed the record that the other one changed; that side's state is the base.
+    case removal(by: MergeSide)
   }
 
   package let cause: Cause
@@ -27,6 +29,34 @@ package struct RecordClash: Sendable {
     self.clashes = clashes
   }
 
+  /// A record that one side removed and the other one changed.
+  package init(
+    removedBy side: MergeSide, base: any PlanRecord, changed: any PlanRecord
+  ) {
+    let other = Self.changes(from: base, to: changed)
+    let text = { (own: MergeSide) in own == side ? "removed" : "changed: \(other)" }
+    self.init(
+      cause: .removal(by: side), base: nil, ours: side == .ours ? base : changed,
+      theirs: side == .theirs ? base : changed,
+      clashes: [
+        MergeClash(
+          key: MergeClash.file, label: "File", base: "", ours: text(.ours), theirs: text(.theirs))
+      ])
+  }
+
+  /// What differs between two states, in words: `Title, Text`.
+  private static func changes(from base: any PlanRecord, to record: any PlanRecord) -> String {
+    func open<Record: PlanRecord>(_ base: Record) -> String {
+      guard let record = record as? Record else { return "" }
+      var labels = Record.fields.filter { !RecordSameness.isSame($0, base, record) }
+        .map(\.spec.label)
+      if base.core.body != record.core.body { labels.append("Text") }
+      if base.core.isArchived != record.core.isArchived { labels.append("Archived") }
+      return labels.joined(separator: ", ")
+    }
+    return open(base)
+  }
+
   /// The record that it is about.
   package var key: RecordKey { RecordKey(kind: ours.kind.name, id: ours.core.id) }
 
@@ -44,6 +74,32 @@ package struct RecordClash: Sendable {
 
   /// What disagrees, for a sentence: `Estimate, Text`.
   package var labels: String { clashes.map(\.label).joined(separator: ", ") }
+}
+
+extension RecordClash {
+  /// The texts of both sides, merged where they agree.
+  package var textMerge: BodyMerge {
+    BodyMerge(
+      ThreeWay(
+        base: base?.core.body ?? BodyText(), ours: ours.core.body, theirs: theirs.core.body))
+  }
+
+  /// What each side has in the fields of `clashes`; of long texts only what differs.
+  package var differences: [ThreeWay<String>] {
+    clashes.map { field in
+      guard field.key == MergeClash.body else {
+        return ThreeWay(base: field.base, ours: field.ours, theirs: field.theirs)
+      }
+      let parts = textMerge.parts.compactMap { part -> ThreeWay<String>? in
+        guard case .clash(let base, let ours, let theirs) = part else { return nil }
+        return ThreeWay(base: base, ours: ours, theirs: theirs)
+      }
+      let joined = { (side: MergeSide) in
+        parts.map { $0[side].trimmed }.filter { !$0.isEmpty }.joined(separator: "\n")
+      }
+      return ThreeWay(base: joined(.base), ours: joined(.ours), theirs: joined(.theirs))
+    }
+  }
 }
 
 extension RecordClash: Hashable {

@@ -105,6 +105,8 @@ package struct MergeClash: Hashable, Sendable {
 
   /// Stands for the text below the fields, which has no key in the file.
   package static let body = "body"
+  /// Stands for whether the record has a file at all.
+  package static let file = "file"
 
   package init(key: String, label: String, base: String, ours: String, theirs: String) {
     self.key = key

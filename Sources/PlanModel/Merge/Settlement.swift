@@ -19,6 +19,10 @@ package struct Settlement: Hashable, Sendable {
   package func edit(
     of plan: Plan, by author: Author, summary: String
   ) throws(EditError) -> PlanEdit {
+    if case .removal(let side) = clash.cause {
+      return PlanEdit(
+        summary: summary, changes: [settled(removalBy: side, in: plan)], settlement: self)
+    }
     func open<Record: PlanRecord>(_ ours: Record) throws(EditError) -> PlanEdit {
       guard let present = plan.table(of: Record.self)[ours.id] else {
         throw EditError("There is no \(Record.kind.word) \(ours.id) any more.")
@@ -29,6 +33,18 @@ package struct Settlement: Hashable, Sendable {
         settlement: self)
     }
     return try open(clash.ours)
+  }
+
+  /// Whether the record goes, for a record that one side removed.
+  package func removes(after side: MergeSide) -> Bool {
+    (choices[MergeClash.file] ?? .ours) == side
+  }
+
+  private func settled(removalBy side: MergeSide, in plan: Plan) -> RecordChange {
+    let present = plan.record(clash.key.id, of: type(of: clash.ours))
+    guard !removes(after: side) else { return RecordChange(before: present, after: nil) }
+    let changed = side == .ours ? clash.theirs : clash.ours
+    return RecordChange(before: present, after: present ?? changed)
   }
 
   private func settled<Record: PlanRecord>(

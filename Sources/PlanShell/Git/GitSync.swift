@@ -108,8 +108,8 @@ extension GitSync {
     guard let first = open.first else { return }
     let more = open.count > 1 ? " and \(open.count - 1) more" : ""
     throw .problem(
-      "\(first)\(more) still has two sides from an earlier merge. Settle it on the board or in an "
-        + "editor, then sync again.")
+      "\(first)\(more) still has two sides from an earlier merge. Settle it on the board or with "
+        + "planboard settle, then sync again.")
   }
 
   /// Whether a file of the workspace holds marks of a conflict.
@@ -242,7 +242,16 @@ extension GitSync {
     let more = marked.count > 1 ? " and \(marked.count - 1) more" : ""
     throw .problem(
       "\(first)\(more) was changed in the same place here and on \(place.upstream). Both sides are "
-        + "kept: settle it on the board or in an editor, then sync again. Nothing was pushed.")
+        + "kept: settle it on the board or with planboard settle, then sync again. "
+        + "Nothing was pushed." + (try mergesByField(first) ? "" : Self.setUpHint))
+  }
+
+  private static let setUpHint =
+    "\ngit merged it line by line; planboard init --git lets it merge field by field."
+
+  /// Whether the repository asks for our merging of a record's file.
+  private func mergesByField(_ name: String) throws(CommandFailure) -> Bool {
+    try git("check-attr", "-z", "merge", "--", name).parts.last == "planboard"
   }
 
   /// Takes a merge back, and says why.

@@ -39,8 +39,7 @@ struct DemoVerb: BoardVerb {
   ) throws(CommandFailure) -> BoardSession {
     let copy = try Self.filledCopy(today, context)
     do throws(CommandFailure) {
-      let workspace = try OpenWorkspace.open(
-        at: copy.path, host: context.host, fileSystem: context.fileSystem)
+      let workspace = try OpenWorkspace.forBoard(at: copy.path, context)
       return BoardSession(
         workspace, options: options, context: context,
         ending: keep ? .keeping(copy) : .removing(copy))

@@ -24,9 +24,8 @@ package struct OpenVerb: BoardVerb {
     let options = try look.sessionOptions()
     if let path { try checkIsThere(path, context) }
     if try isFirstRun(context) { return BoardSession(nil, options: options, context: context) }
-    let workspace = try OpenWorkspace.open(
-      at: path, host: context.host, fileSystem: context.fileSystem,
-      access: readOnly ? .readOnly : .asRightsAllow)
+    let workspace = try OpenWorkspace.forBoard(
+      at: path, context, access: readOnly ? .readOnly : .asRightsAllow)
     return BoardSession(workspace, options: options, context: context)
   }
 
