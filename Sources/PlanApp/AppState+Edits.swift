@@ -125,6 +125,7 @@ extension AppState {
 
   private mutating func save(_ edit: PlanEdit, undoing name: EditName? = nil) -> [Effect] {
     saving.lastTicket += 1
+    saving.isLeaving = false
     saving.standing?.note(edit.changes)
     return [
       .save(

@@ -10,6 +10,8 @@ package struct SavingState: Hashable, Sendable {
   package var answered = 0
   /// Why files could not be written; empty when nothing stands out.
   package var failures: [SaveFailure] = []
+  /// Whether the program is to end as soon as nothing waits any more.
+  var isLeaving = false
   /// Clashes that were settled and whose files are not written yet.
   package var settling: Set<RecordClash> = []
 

@@ -8,12 +8,12 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .input(let input): effects = state.handle(input)
   case .acknowledged(let ticket):
     state.saving.acknowledged = max(state.saving.acknowledged, ticket)
-    effects = []
+    effects = state.leaveOnceSafe()
   case .outside(let news):
     state.handle(news)
     effects = []
   case .recalled(let entries): effects = state.recall(entries)
-  case .saved(let outcome): effects = state.handle(outcome)
+  case .saved(let outcome): effects = state.handle(outcome) + state.leaveOnceSafe()
   case .aside(let news): effects = state.handle(news)
   case .syncStanding(let standing):
     state.saving.standing = standing
@@ -105,6 +105,7 @@ extension AppState {
 
   /// Ends the program, unless there is something to lose.
   package mutating func quit() -> [Effect] {
+    if saving.isWaiting { return waitToLeave() }
     guard saving.hasFailed else { return [.quit] }
     let count = saving.failures.count
     overlay = .confirmation(
@@ -116,6 +117,28 @@ extension AppState {
         keep: "Stay", act: "Quit"
       ) { _ in [.quit] })
     return []
+  }
+
+  /// Ends the program as soon as the last edits are safe; asked once more, it may end without.
+  private mutating func waitToLeave() -> [Effect] {
+    guard saving.isLeaving else {
+      saving.isLeaving = true
+      message = Message("Ends as soon as the last edits are safe on the disk.", .hint)
+      return []
+    }
+    overlay = .confirmation(
+      Confirmation(
+        question: "The disk has not taken the last edits yet. Quit and lose them?",
+        keep: "Wait", act: "Quit"
+      ) { _ in [.quit] })
+    return []
+  }
+
+  fileprivate mutating func leaveOnceSafe() -> [Effect] {
+    guard saving.isLeaving, !saving.isWaiting else { return [] }
+    saving.isLeaving = false
+    if case .confirmation = overlay { overlay = nil }
+    return quit()
   }
 
   private mutating func paste(_ text: String) -> [Effect] {

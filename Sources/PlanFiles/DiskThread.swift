@@ -25,7 +25,15 @@ package final class DiskThread: Sendable {
     case readArchive
     /// What was left over of other journals is in this run's own.
     case adopted([JournalReplay.Leftover])
+
+    /// What is to be saved; `nil` for other requests.
+    var saved: SaveRequest? {
+      if case .save(let request) = self { request } else { nil }
+    }
   }
+
+  /// How many saves are made safe together, so that the first of them does not wait long.
+  static let longestGroup = 64
 
   /// What came of a request, or was seen in the files.
   package enum Answer: Sendable {
@@ -130,10 +138,8 @@ package final class DiskThread: Sendable {
         defer { state.requests = [] }
         return (state.requests, state.isEnding)
       }
-      for request in requests {
-        worker.handle(request, answer)
-        state.withLock { $0.done += 1 }
-      }
+      worker.handle(requests, answer)
+      state.withLock { $0.done += requests.count }
       if requests.isEmpty {
         if isEnding { break }
         worker.lookOutside(answer)

@@ -15,17 +15,36 @@ struct DiskWorker {
     self.watch = watch
   }
 
-  mutating func handle(_ request: DiskThread.Request, _ answer: (DiskThread.Answer) -> Void) {
-    followReplacement()
+  /// Works requests off; saves that wait behind each other are made safe with one sync.
+  mutating func handle(_ requests: [DiskThread.Request], _ answer: (DiskThread.Answer) -> Void) {
+    var rest = requests[...]
+    while let first = rest.first {
+      followReplacement()
+      let saves = rest.prefix(DiskThread.longestGroup).prefix { $0.saved != nil }
+        .compactMap(\.saved)
+      rest = rest.dropFirst(max(1, saves.count))
+      if let ticket = saves.map(\.ticket).max() {
+        save(saves, ticket, answer)
+      } else {
+        handle(first, answer)
+      }
+    }
+  }
+
+  private mutating func save(
+    _ requests: [SaveRequest], _ ticket: Int, _ answer: (DiskThread.Answer) -> Void
+  ) {
+    let report = store.save(requests) { answer(.acknowledged(ticket: ticket)) }
+    note(requests.flatMap(\.changes), report)
+    answer(.saved(ticket: ticket, report))
+  }
+
+  private mutating func handle(
+    _ request: DiskThread.Request, _ answer: (DiskThread.Answer) -> Void
+  ) {
     switch request {
-    case .save(let request):
-      let report = store.save(request) { answer(.acknowledged(ticket: request.ticket)) }
-      note(request.changes, report)
-      answer(.saved(ticket: request.ticket, report))
-    case .saveAgain(let ticket):
-      let report = store.save(nil)
-      note([], report)
-      answer(.saved(ticket: ticket, report))
+    case .save(let request): save([request], request.ticket, answer)
+    case .saveAgain(let ticket): save([], ticket, answer)
     case .draft(let draft): store.keep(draft)
     case .tookUp(let offered): store.close(offered)
     case .look: look(at: nil, answer)

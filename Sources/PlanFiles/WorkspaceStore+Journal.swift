@@ -2,28 +2,89 @@ import PlanModel
 import PlanText
 
 extension WorkspaceStore {
-  /// Keeps a request in the journal; answers whether it is safe there.
-  mutating func keep(_ request: SaveRequest, _ planned: [PlannedChange]) -> Bool {
-    guard journal != nil, !request.changes.isEmpty else { return false }
+  /// Takes requests over, each in the journal as what it does to the files after those before it;
+  /// answers what all of them do.
+  mutating func prepare(_ requests: [SaveRequest]) -> SavePlan {
+    guard let last = requests.last else {
+      pending.removeAll(where: \.isSettled)
+      return planned()
+    }
+    if requests.count > 1 {
+      var rehearsal = self
+      for request in requests.dropLast() {
+        rehearsal.note(request)
+        let plan = rehearsal.planned()
+        keep(request, rehearsal.namedChanges(of: plan))
+        rehearsal.assume(plan)
+        note(request)
+      }
+      rehearsal.note(last)
+      keep(last, rehearsal.namedChanges(of: rehearsal.planned()))
+    }
+    note(last)
+    pending.removeAll(where: \.isSettled)
+    let plan = planned()
+    if requests.count == 1 { keep(last, namedChanges(of: plan)) }
+    return plan
+  }
+
+  /// The changes of files by the records that they are for.
+  private func namedChanges(of plan: SavePlan) -> [String: [FileChange]] {
+    var changes: [String: [FileChange]] = [:]
+    for change in plan.changes {
+      guard let name = pending[change.place].name else { continue }
+      changes[name, default: []].append(change.change)
+    }
+    return changes
+  }
+
+  /// Goes on as if a plan had been carried out.
+  private mutating func assume(_ plan: SavePlan) {
+    for planned in plan.changes {
+      switch planned.change {
+      case .write(let path, base: _, with: let bytes): assumed[path.text] = .some(bytes)
+      case .remove(let path, base: _): assumed[path.text] = .some(nil)
+      case .move(let path, to: let new, base: _, with: let bytes):
+        assumed[path.text] = .some(nil)
+        assumed[new.text] = .some(bytes)
+      }
+      remember(planned.change)
+      _ = finish(planned.place, with: planned.merged)
+    }
+    pending.removeAll(where: \.isSettled)
+  }
+
+  /// Puts a request into the journal.
+  private mutating func keep(_ request: SaveRequest, _ planned: [String: [FileChange]]) {
+    guard journal != nil, !request.changes.isEmpty else { return }
     let role: JournalRole = request.undone.flatMap(reference).map { .undo($0) } ?? .edit
+    let names = Self.names(of: request)
     do throws(FileError) {
       let changes = try journalChanges(of: request, planned)
       guard
         let number = try journal?.add(
           changes, author: request.author, summary: request.summary, role: role)
-      else { return false }
+      else { return }
       kept[request.ticket] = JournalReference(journal: journal?.name, number: number)
-      unfinished.append(
-        KeptAction(
-          number: number,
-          records: Set(
-            request.changes.compactMap { Pending(base: $0.before, wanted: $0.after).name })
-        ))
-      return true
+      unfinished.append(KeptAction(number: number, records: names))
     } catch {
       // The files are written nevertheless, and then the request is safe in them.
-      return false
+      unkept.formUnion(names)
     }
+  }
+
+  /// Makes what was kept outlive the power; answers whether all that was done so far does.
+  mutating func syncJournal(for requests: [SaveRequest]) -> Bool {
+    guard journal != nil else { return false }
+    do throws(FileError) { try journal?.sync() } catch {
+      for request in requests { unkept.formUnion(Self.names(of: request)) }
+    }
+    unkept.formIntersection(pendingNames)
+    return unkept.isEmpty
+  }
+
+  private static func names(of request: SaveRequest) -> Set<String> {
+    Set(request.changes.compactMap { Pending(base: $0.before, wanted: $0.after).name })
   }
 
   /// Notes in the journal which actions are in all their files.
@@ -45,17 +106,12 @@ extension WorkspaceStore {
   /// What a request does to files: as it is planned, and as it would be where a file stands
   /// against it.
   private func journalChanges(
-    of request: SaveRequest, _ planned: [PlannedChange]
+    of request: SaveRequest, _ planned: [String: [FileChange]]
   ) throws(FileError) -> [JournalChange] {
-    var byRecord: [String: [FileChange]] = [:]
-    for change in planned {
-      guard let name = pending[change.place].name else { continue }
-      byRecord[name, default: []].append(change.change)
-    }
     var result: [JournalChange] = []
     for change in request.changes {
       let name = Pending(base: change.before, wanted: change.after).name ?? ""
-      if let changes = byRecord[name] {
+      if let changes = planned[name] {
         result += changes.map { .file($0) }
       } else if let change = try Self.unplanned(change) {
         result.append(.file(change))

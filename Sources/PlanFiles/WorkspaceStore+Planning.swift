@@ -117,6 +117,7 @@ extension WorkspaceStore {
 
   /// The bytes of a file; `nil` when there is none.
   func bytes(at path: String) throws(Refusal) -> [UInt8]? {
+    if let assumed = assumed[path] { return assumed }
     do throws(FileError) { return try folder.read(try WorkspacePath.trusted(path))?.bytes } catch {
       throw Refusal(path: path, error)
     }

@@ -17,6 +17,10 @@ package struct WorkspaceStore: Sendable {
   var kept: [Int: JournalReference] = [:]
   /// Records that differ from their files, in the order in which they were changed.
   var pending: [Pending] = []
+  /// Records of which what was done last is not in the journal.
+  var unkept: Set<String> = []
+  /// What files are taken to hold before they are written, by path; `nil` for those that are gone.
+  var assumed: [String: [UInt8]?] = [:]
   /// The bytes of files that were deleted, by path: a deletion that is undone brings all of them
   /// back, also what no field knows.
   private(set) var deleted: [String: [UInt8]] = [:]
@@ -94,41 +98,44 @@ package struct WorkspaceStore: Sendable {
   /// Whether some record is not in its file.
   package var hasPending: Bool { !pending.isEmpty }
 
-  /// Saves what was done and all that could not be saved before.
+  /// Saves what was done, in its order, and all that could not be saved before.
   ///
   /// `acknowledge` is called as soon as nothing can make it undone any more, which with a journal
   /// is before any file is written.
   package mutating func save(
-    _ request: SaveRequest?, acknowledge: () -> Void = {}
+    _ requests: [SaveRequest], acknowledge: () -> Void = {}
   ) -> SaveReport {
-    note(request?.changes ?? [])
-    if let settlement = request?.settlement { note(settlement) }
-    return savePending(request, acknowledge)
+    let plan = prepare(requests)
+    if !requests.isEmpty, syncJournal(for: requests) { acknowledge() }
+    return savePending(plan)
   }
 
   /// Saves changes that nobody takes back later, such as those of a new workspace, and all that
   /// could not be saved before; returns what is still not saved.
   package mutating func save(_ changes: [RecordChange]) -> [Refusal] {
     note(changes)
-    return savePending(nil) {}.refusals
+    pending.removeAll(where: \.isSettled)
+    return savePending(planned()).refusals
   }
 
-  private mutating func savePending(
-    _ request: SaveRequest?, _ acknowledge: () -> Void
-  ) -> SaveReport {
-    pending.removeAll(where: \.isSettled)
+  private mutating func savePending(_ first: SavePlan) -> SaveReport {
     var report = SaveReport()
-    var plan = planned()
-    if let request, keep(request, plan.changes) { acknowledge() }
+    var plan = first
     for attempt in 0..<Self.attempts {
       if attempt > 0 { plan = planned() }
-      let outcome = savePending(plan)
+      let outcome = carryOut(plan)
       report.refusals = outcome.refusals
       report.taken += outcome.taken
       if !outcome.wasOvertaken || pending.isEmpty { break }
     }
     finishActions()
     return report
+  }
+
+  /// Takes over what is to be saved.
+  mutating func note(_ request: SaveRequest) {
+    note(request.changes)
+    if let settlement = request.settlement { note(settlement) }
   }
 
   private mutating func note(_ changes: [RecordChange]) {
@@ -176,7 +183,7 @@ package struct WorkspaceStore: Sendable {
   }
 
   /// Tries to write everything once.
-  private mutating func savePending(_ plan: SavePlan) -> Outcome {
+  private mutating func carryOut(_ plan: SavePlan) -> Outcome {
     var outcome = Outcome(refusals: plan.refusals, taken: plan.taken)
     guard !plan.isBarred else { return outcome }
     var changes = plan.changes
@@ -210,7 +217,7 @@ package struct WorkspaceStore: Sendable {
   }
 
   /// What has to be done to files; a record that only has new values needs nothing yet.
-  private mutating func planned() -> SavePlan {
+  mutating func planned() -> SavePlan {
     var plan = SavePlan()
     do throws(FileError) { try folder.checkInPlace() } catch {
       // Through the open folder the files of another place would be written.
@@ -239,7 +246,7 @@ package struct WorkspaceStore: Sendable {
   /// Takes over that a record is in its file for good; of a series only what was there before.
   ///
   /// Returns what came into the file from others, of which nobody here knows yet.
-  private mutating func finish(_ place: Int, with merged: (any PlanRecord)?) -> [OutsideChange] {
+  mutating func finish(_ place: Int, with merged: (any PlanRecord)?) -> [OutsideChange] {
     let before = pending[place].base
     let wanted = pending[place].wanted
     pending[place].attempts = []
@@ -251,7 +258,7 @@ package struct WorkspaceStore: Sendable {
     return [OutsideChange(base: wanted, theirs: merged)]
   }
 
-  private mutating func remember(_ change: FileChange) {
+  mutating func remember(_ change: FileChange) {
     guard case .remove(let path, base: let bytes) = change, !bytes.isEmpty else { return }
     deleted[path.text] = bytes
   }

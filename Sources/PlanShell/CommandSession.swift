@@ -154,11 +154,11 @@ extension CommandSession {
     var store = WorkspaceStore(workspace.folder)
     store.beginJournal(in: journals)
     defer { store.end() }
-    let refusals = store.save(
+    let refusals = store.save([
       SaveRequest(
         ticket: 1, changes: changes, author: author, summary: summary(of: changes),
         settlement: settlement)
-    ).refusals
+    ]).refusals
     guard !refusals.isEmpty else { return }
     let saved = changes.count - refusals.count
     let head = saved > 0 ? "\(saved) of \(changes.count) records were saved." : "Nothing was saved."

@@ -35,16 +35,19 @@ package struct RunLoop: Sendable {
     while step(backend.wait(milliseconds: state.patience), on: &backend) {}
   }
 
-  /// Waits until all files are as they are to be, and shows what came of it.
-  package mutating func settle(on backend: inout some Backend & ~Copyable) {
+  /// Waits until all files are as they are to be, and shows what came of it; `false` when the
+  /// program is to end.
+  package mutating func settle(on backend: inout some Backend & ~Copyable) -> Bool {
     // What comes of one thing may be the beginning of another.
+    var goesOn = true
     var before: Int
     repeat {
       before = answers
       runner.settle()
       var effects: [Effect] = []
-      _ = perform(&effects, on: &backend)
+      if !perform(&effects, on: &backend) { goesOn = false }
     } while answers > before
+    return goesOn
   }
 
   /// Ends the work on files.

@@ -52,7 +52,7 @@ package struct AppDriver {
     session = try Self.session(folder, surroundings)
     loop = session.loop(on: terminal)
     loop.begin(on: &terminal)
-    loop.settle(on: &terminal)
+    _ = loop.settle(on: &terminal)
   }
 
   /// Starts in an empty folder, as somebody does who has no workspace yet.
@@ -67,7 +67,7 @@ package struct AppDriver {
       nil, options: BoardSession.Options(), context: Self.context(folder, surroundings))
     loop = session.loop(on: terminal)
     loop.begin(on: &terminal)
-    loop.settle(on: &terminal)
+    _ = loop.settle(on: &terminal)
   }
 
   /// Writes files into a new workspace and opens it.
@@ -147,7 +147,7 @@ extension AppDriver {
   /// Hands input to the program at once, as when it waited while a frame was painted.
   package mutating func feed(_ inputs: [TerminalInput]) {
     hasEnded = !loop.step(inputs, on: &terminal)
-    loop.settle(on: &terminal)
+    if !loop.settle(on: &terminal) { hasEnded = true }
   }
 
   /// Quits, and starts the program again on the same files.
@@ -179,7 +179,7 @@ extension AppDriver {
     session = try Self.session(folder, surroundings)
     loop = session.loop(on: terminal)
     loop.begin(on: &terminal)
-    loop.settle(on: &terminal)
+    _ = loop.settle(on: &terminal)
   }
 }
 

@@ -23,7 +23,7 @@ package struct Journal: Sendable {
     (name, file) = try folder.create()
   }
 
-  /// Keeps an action for good, and answers its number; it is acknowledged from then on.
+  /// Keeps an action, and answers its number; it is there for good after `sync`.
   package mutating func add(
     _ changes: [JournalChange], author: Author, summary: String, role: JournalRole
   ) throws(FileError) -> Int {
@@ -32,7 +32,6 @@ package struct Journal: Sendable {
       .action(
         JournalAction(
           number: number, author: author, summary: summary, role: role, changes: changes)))
-    try sync()
     next += 1
     unfinished.insert(number)
     return number
@@ -70,7 +69,8 @@ package struct Journal: Sendable {
     }
   }
 
-  private mutating func sync() throws(FileError) {
+  /// Makes what was kept outlive the power.
+  package mutating func sync() throws(FileError) {
     do throws(FileError) { try folder.fileSystem.sync(file) } catch {
       // What a failed sync left behind is not known, and the file must not be synced again.
       isTorn = true
