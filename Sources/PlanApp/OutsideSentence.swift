@@ -12,9 +12,21 @@ extension AppState {
     saving.standing?.note(changes)
     refreshDerived()
     reconcileSettling()
+    followInForm(changes)
     // What was just said of a failed save counts more than what others did.
     guard !saving.hasFailed, let sentence = sentence(of: changes, news) else { return }
     message = Message(sentence, .hint)
+  }
+
+  /// Shows in the open form what others made of its record; what was typed stays.
+  private mutating func followInForm(_ changes: [RecordChange]) {
+    guard case .form(var form) = overlay, case .editing(let id) = form.purpose,
+      let record = changes.lazy.compactMap(\.after).first(where: {
+        $0.kind.name == form.kind && $0.core.id == id
+      })
+    else { return }
+    _ = form.follow(record, in: self)
+    overlay = .form(form)
   }
 
   /// Who changed what, as far as the files tell.

@@ -50,6 +50,12 @@ package struct RunLoop: Sendable {
     return goesOn
   }
 
+  /// Looks at all files, as when something tells that others changed them.
+  package mutating func look(on backend: inout some Backend & ~Copyable) {
+    var effects: [Effect] = [.look]
+    _ = perform(&effects, on: &backend)
+  }
+
   /// Ends the work on files.
   func end() { runner.end() }
 

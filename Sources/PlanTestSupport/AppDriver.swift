@@ -150,6 +150,12 @@ extension AppDriver {
     if !loop.settle(on: &terminal) { hasEnded = true }
   }
 
+  /// Lets the program see what others did to the files, without a key.
+  package mutating func look() {
+    loop.look(on: &terminal)
+    _ = loop.settle(on: &terminal)
+  }
+
   /// Quits, and starts the program again on the same files.
   package mutating func quitAndReopen() throws {
     feed([.key(.character("Q"))])

@@ -86,14 +86,16 @@ extension AppState {
   fileprivate mutating func askForBlock() -> [Effect] {
     let ids = targets
     let reason = ids.count == 1 ? plan.items[ids[0]]?.blocked ?? "" : ""
-    overlay = .prompt(
-      Prompt("Why is \(targetsText) blocked? (empty: it is not)", text: reason) { state, text in
-        let reason = OneLine.text(text).trimmed
-        let word = reason.isEmpty ? "Unblocked" : "Blocked"
-        return state.perform("\(word) \(state.targetsText)") { builder throws(EditError) in
-          try builder.block(ids, reason: reason)
-        }
-      })
+    let question = "Why is \(targetsText) blocked? (empty: it is not)"
+    var prompt = Prompt(question, text: reason) { state, text in
+      let reason = OneLine.text(text).trimmed
+      let word = reason.isEmpty ? "Unblocked" : "Blocked"
+      return state.perform("\(word) \(state.targetsText)") { builder throws(EditError) in
+        try builder.block(ids, reason: reason)
+      }
+    }
+    if ids.count == 1 { prompt = prompt.keeping("blocked", of: ids[0], Item.self) }
+    overlay = .prompt(prompt)
     return []
   }
 

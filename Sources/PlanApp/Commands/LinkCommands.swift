@@ -106,8 +106,9 @@ extension AppState {
     }
     let text = ids.count == 1 ? plan.record(ids[0], of: kind)?.text(key) ?? "" : ""
     let hint = spec.type.isList && ids.count > 1 ? " (+ adds, - takes away)" : ""
-    overlay = .prompt(
-      Prompt(title + hint, text: text) { state, text in state.set(key, to: text, of: ids) })
+    var prompt = Prompt(title + hint, text: text) { $0.set(key, to: $1, of: ids) }
+    if ids.count == 1 { prompt = prompt.keeping(key, of: ids[0], kind) }
+    overlay = .prompt(prompt)
     return []
   }
 

@@ -28,7 +28,7 @@ package struct Prompt: Sendable {
   private(set) var help: (@Sendable (inout AppState, Prompt) -> Void)?
   /// What of a record is typed, so that the journal keeps it; `nil` for what is soon typed again.
   private(set) var subject: Subject?
-  private let original: String
+  private var original: String
   private var suggestion: Int?
 
   /// What of a record a prompt asks for.
@@ -62,6 +62,28 @@ package struct Prompt: Sendable {
     return Draft(
       kind: subject.kind, id: subject.id, time: time,
       fields: [Draft.Field(key: subject.key, text: editor.text)])
+  }
+
+  /// Takes over what somebody else made of the field since the question was asked; `false` when
+  /// that is not what was typed, which then stays beside a sentence.
+  fileprivate mutating func follow(in plan: Plan) -> Bool {
+    guard let subject, let id = subject.id,
+      let record = plan.record(RecordKey(kind: subject.kind, id: id)),
+      let spec = type(of: record).specs.first(where: { $0.key == subject.key })
+    else { return true }
+    let present = record.text(subject.key)
+    let texts = ThreeWay(base: original, ours: editor.text, theirs: present)
+    original = present
+    switch TypedText(texts, of: spec.type) {
+    case .untouched: return true
+    case .joined(let text):
+      editor = LineEditor(text)
+      return true
+    case .overtaken(let theirs):
+      let sentence = TypedText.sentence(theirs, key: "Enter")
+      mistake = sentence.prefix(1).uppercased() + sentence.dropFirst() + "."
+      return false
+    }
   }
 
   /// The same question, of which the journal keeps what is typed.
@@ -116,6 +138,10 @@ extension AppState {
       prompt.cancel(&self)
       return []
     case .named(.enter, _):
+      guard prompt.follow(in: plan) else {
+        overlay = .prompt(prompt)
+        return []
+      }
       overlay = nil
       let effects = prompt.accept(&self, prompt.editor.text)
       // A refused answer stays in its line, with the reason beside it.

@@ -61,13 +61,28 @@ extension AppState {
   }
 
   private mutating func save(_ form: RecordForm) -> [Effect] {
-    var checked = form
-    guard checked.checkAll(input: input) else {
-      let entry = checked.entries[checked.focus]
+    var form = form
+    let isChecked = form.checkAll(input: input)
+    let isFollowed = !isChecked || followOthers(in: &form)
+    guard isChecked, isFollowed else {
+      let entry = form.entries[form.focus]
       message = Message("\(entry.spec.label): \(entry.mistake).", .refused)
-      overlay = .form(checked)
+      overlay = .form(form)
       return []
     }
+    return askWhy(form)
+  }
+
+  /// Takes over into a form what others changed of its record; `false` when that has to be seen
+  /// first.
+  private func followOthers(in form: inout RecordForm) -> Bool {
+    guard case .editing(let id) = form.purpose,
+      let record = plan.record(RecordKey(kind: form.kind, id: id))
+    else { return true }
+    return form.follow(record, in: self)
+  }
+
+  private mutating func askWhy(_ form: RecordForm) -> [Effect] {
     guard dropsItem(form) else { return commit(form, why: nil) }
     underlay = form
     overlay = .prompt(

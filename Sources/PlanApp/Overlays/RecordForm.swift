@@ -8,7 +8,7 @@ package struct RecordForm: Sendable {
     package let spec: FieldSpec
     package var editor: LineEditor
     /// The text when the form was opened.
-    package let original: String
+    package fileprivate(set) var original: String
     /// What is wrong with the text; empty when nothing is known to be.
     package var mistake = ""
 
@@ -104,6 +104,27 @@ package struct RecordForm: Sendable {
     guard let first = entries.firstIndex(where: { !$0.mistake.isEmpty }) else { return true }
     focus = first
     return false
+  }
+
+  /// Takes over what somebody else made of the record since the form was opened; `false` when that
+  /// is not what was typed, which then stays beside a sentence.
+  mutating func follow(_ record: any PlanRecord, in state: AppState) -> Bool {
+    var isOvertaken = false
+    for place in entries.indices where entries[place].spec.access == .open {
+      let entry = entries[place]
+      let present = entry.spec.type == .rank ? state.place(of: record) : record.text(entry.spec.key)
+      let texts = ThreeWay(base: entry.original, ours: entry.editor.text, theirs: present)
+      entries[place].original = present
+      switch TypedText(texts, of: entry.spec.type) {
+      case .untouched: continue
+      case .joined(let text): entries[place].editor = LineEditor(text)
+      case .overtaken(let theirs):
+        entries[place].mistake = TypedText.sentence(theirs, key: "^S")
+        if !isOvertaken { focus = place }
+        isOvertaken = true
+      }
+    }
+    return !isOvertaken
   }
 
   private mutating func check(_ place: Int, input: FieldInput) {

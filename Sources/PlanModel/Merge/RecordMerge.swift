@@ -162,6 +162,16 @@ extension PlanRecord {
 }
 
 extension FieldType {
+  /// What two different changes of a text that somebody types come to: lists merge as sets; `nil`
+  /// for every other type.
+  package func merged(_ texts: ThreeWay<String>) -> String? {
+    guard isList, self != .rows else { return nil }
+    let values = texts.map { text in
+      FieldValue.list(text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty })
+    }
+    return merged(values).map { print($0) }
+  }
+
   /// What two different changes of a value come to: lists merge as sets, of two ranks the lesser
   /// holds; `nil` for every other type.
   fileprivate func merged(_ values: ThreeWay<FieldValue>) -> FieldValue? {
