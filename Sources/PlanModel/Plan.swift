@@ -181,6 +181,11 @@ extension Plan {
       }
   }
 
+  /// The id of the record of a kind that this id is, but for case and spelling.
+  package func twin(of id: RecordID, in type: any PlanRecord.Type) -> RecordID? {
+    twin(of: id, type)
+  }
+
   private func twin<Record: PlanRecord>(of id: RecordID, _: Record.Type) -> RecordID? {
     self[keyPath: Record.table].twin(of: id)
   }

@@ -139,10 +139,10 @@ extension CommandSession {
     return edit
   }
 
-  /// Saves changes of records, so that the board can take them back; a record whose file holds both
-  /// sides of a merge is changed by what settles it only.
+  /// Saves changes of records as one action, which the board can take back under the name given; a
+  /// record whose file holds both sides of a merge is changed by what settles it only.
   func save(
-    _ changes: [RecordChange], settling settlement: Settlement? = nil
+    _ changes: [RecordChange], as name: String? = nil, settling settlement: Settlement? = nil
   ) throws(CommandFailure) {
     guard !changes.isEmpty else { return }
     let reason =
@@ -156,7 +156,7 @@ extension CommandSession {
     defer { store.end() }
     let refusals = store.save([
       SaveRequest(
-        ticket: 1, changes: changes, author: author, summary: summary(of: changes),
+        ticket: 1, changes: changes, author: author, summary: name ?? summary(of: changes),
         settlement: settlement)
     ]).refusals
     guard !refusals.isEmpty else { return }

@@ -79,20 +79,13 @@ struct FirstRun: Sendable {
     _ source: String, _ settings: Workspace, into folder: String
   ) throws(CommandFailure) -> Opened {
     let new = try checked(folder)
-    let files = try ImportBacklogMdVerb.read(source, context)
-    let importer = BacklogMdImporter(
-      files.files, clock: SourceClock(offset: context.host.offset))
+    let read = try ImportBacklogMdVerb.read(source, context)
     var plan = Plan(workspace: settings)
     plan.finishLoading()
-    let run: ImportRun
-    do throws(ImportError) {
-      run = try importer.run(into: plan, memory: ImportMemory(), now: context.host.now())
-    } catch {
-      throw .wrongUse(error.sentence)
-    }
+    let run = try read.run(into: plan, memory: ImportMemory(), now: context.host.now())
     try make(
       new, settings, changes: run.edit.changes,
-      memory: MemoryOfImport(source: importer.source, memory: run.memory))
+      memory: MemoryOfImport(source: read.source.source, memory: run.memory))
     return Opened(
       workspace: try workspace(new.path), ending: .staying,
       sentence: "\(run.edit.summary). Made \(new.path).")

@@ -20,6 +20,8 @@ package struct HostEnvironment: Sendable {
   package var outputColumns: Int?
   /// The program itself, for git to run it again.
   package var program = "planboard"
+  /// Reads all of standard input; `nil` when it is more than so many bytes.
+  package var standardInput: @Sendable (_ limit: Int) -> [UInt8]? = { _ in [] }
   /// Says at once how far a command is that takes long.
   package var report: @Sendable (String) -> Void = { _ in }
 
@@ -53,6 +55,7 @@ package struct HostEnvironment: Sendable {
       isInteractive: isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1,
       outputColumns: terminalColumns())
     if let path = programPath() { host.program = path }
+    host.standardInput = { readAll(limit: $0) }
     let silent = host
     host.report = { line in
       var console = Console(for: silent)
@@ -60,6 +63,18 @@ package struct HostEnvironment: Sendable {
       console.flush()
     }
     return host
+  }
+
+  private static func readAll(limit: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return bytes }
+      bytes += chunk[..<count]
+      guard bytes.count <= limit else { return nil }
+    }
   }
 
   /// The path of the running program; `nil` where the system does not tell.

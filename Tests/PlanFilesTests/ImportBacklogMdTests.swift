@@ -118,7 +118,7 @@ struct ImportBacklogMdTests {
     try bench.bring([first])
     #expect(try bench.item("task-1").dependsOn == ["task-2"])
     let run = try bench.bring([first, task("tasks/b.md", "id: task-2\ntitle: b\nstatus: new")])
-    #expect(run.outcome.addedItems == [RecordID("task-2")])
+    #expect(run.outcome.added(.item) == [RecordID("task-2")])
     #expect(try bench.item("task-1").dependsOn == ["task-2"])
     #expect(!run.outcome.lines.contains { $0.contains("references to what is not") })
   }

@@ -8,7 +8,7 @@ struct ImportRealFolderTests {
     var bench = ImportBench()
     let run = try bench.bring(files)
     let tasks = RawTask.all(files)
-    #expect(run.outcome.addedItems.count == tasks.count)
+    #expect(run.outcome.added(.item).count == tasks.count)
     #expect(bench.plan.items.count == tasks.count)
     for task in tasks where !task.path.hasPrefix("archive/") {
       let item = try bench.item(task.id)
@@ -38,7 +38,7 @@ struct ImportRealFolderTests {
     try bench.plan.apply(first.edit.inverse)
     #expect(bench.plan.items.isEmpty && bench.plan.releases.isEmpty)
     let again = try bench.bring(files)
-    #expect(again.outcome.addedItems.count == first.outcome.addedItems.count)
+    #expect(again.outcome.added(.item).count == first.outcome.added(.item).count)
   }
 
   @Test func `the report counts every key and section that has no place`() throws {

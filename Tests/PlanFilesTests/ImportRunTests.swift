@@ -58,7 +58,7 @@ struct ImportRunTests {
       "id: t-1\ntitle: One\nstatus: Done\ncreated_date: 2025-01-01\nupdated_date: 2025-03-01"
     let moved = [task("completed/a - One.md", done)]
     let run = try bench.bring(moved)
-    #expect(run.outcome.addedItems.isEmpty && run.outcome.vanished.isEmpty)
+    #expect(run.outcome.added(.item).isEmpty && run.outcome.vanished.isEmpty)
     #expect(try bench.item("t-1").core.history.lastStatus?.row == "2025-03-01 - status done")
     #expect(bench.memory.records.keys.sorted() == ["completed/a - One.md"])
     // A remark after the finish does not move the finish.
@@ -156,7 +156,7 @@ struct ImportRunTests {
       task("tasks/b.md", "id: t-2\ntitle: b\nstatus: new\nmilestone: '2.4'"),
     ]
     let run = try bench.bring(files)
-    #expect(run.outcome.addedReleases.isEmpty)
+    #expect(run.outcome.added(.release).isEmpty)
     #expect(bench.plan.releases[RecordID("2.4")] == release)
     #expect(try bench.item("t-1").release == RecordID("2.4"))
     #expect(try bench.item("t-2").release == RecordID("2.4"))

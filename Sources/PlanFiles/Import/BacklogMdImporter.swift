@@ -5,7 +5,7 @@ package import PlanModel
 /// Tasks of `tasks/` and `completed/` become items, drafts items in `backlog`, archived ones
 /// archived items (dropped when they were not done), milestones releases. Ids stay as the folder
 /// spells them. The loss report counts every key, section, setting and file without a place here.
-package struct BacklogMdImporter: Sendable {
+package struct BacklogMdImporter: ImportSource {
   /// The name of the source: what is remembered of it is in `imports/<source>.csv`.
   package let source: String
 
@@ -17,7 +17,7 @@ package struct BacklogMdImporter: Sendable {
     folder = BacklogMdFolder(files)
     self.clock = clock
     let project = folder.settings["project_name"]?.text ?? ""
-    let slug = RecordID.sourceSlug(project)
+    let slug = SourceName.slug(project)
     // Two projects imported into one workspace must not be taken for each other.
     source = slug.isEmpty || slug == "backlog-md" ? "backlog-md" : "backlog-md-\(slug)"
   }
@@ -25,25 +25,14 @@ package struct BacklogMdImporter: Sendable {
   /// Whether an import reads a file of this path within the folder; others need not be loaded.
   package static func wants(_ path: String) -> Bool { BacklogMdFolder.wants(path) }
 
-  /// Works out the import; `maps` are the person's `--map`s, as `Parked=backlog`.
-  ///
-  /// Throws a sentence when the folder holds no tasks, when a state names no column, or when a map
-  /// makes no sense; then nothing is to be written.
-  package func run(
-    into plan: Plan, maps: [String] = [], memory: ImportMemory, now: EventTime
-  ) throws(ImportError) -> ImportRun {
+  /// The records of the folder; states that no rule knows are noted in `states`.
+  package func batch(
+    _ states: inout StateMap, today: CalendarDay
+  ) throws(ImportError) -> ImportBatch {
     guard !folder.tasks.isEmpty || !folder.milestones.isEmpty else {
       throw ImportError(
         "There are no tasks of Backlog.md here; name the folder that holds tasks/.")
     }
-    var states = try StateMap(plan.workspace, adding: maps)
-    let batch = batch(&states, today: now.day)
-    try states.check()
-    return ImportRun(batch, into: plan, states: states, memory: memory, now: now)
-  }
-
-  /// The records of the folder; states that no rule knows are noted in `states`.
-  package func batch(_ states: inout StateMap, today: CalendarDay) -> ImportBatch {
     var batch = ImportBatch(source: source, tool: "Backlog.md")
     batch.loss = folder.loss
     var reader = BacklogMdReader(folder, clock: clock, states: states, loss: batch.loss)
@@ -54,16 +43,6 @@ package struct BacklogMdImporter: Sendable {
     batch.records = reader.milestones + reader.tasks
     batch.order = reader.tasks.map(BacklogMdPlace.init).sorted().map(\.key)
     return batch
-  }
-}
-
-extension RecordID {
-  /// A name as part of a file's name; empty for one without letters and digits.
-  fileprivate static func sourceSlug(_ name: String) -> String {
-    let words = name.lowercased().utf8.split { !$0.isAlphanumeric }
-    return String(
-      words.map { String(decoding: Array($0), as: UTF8.self) }
-        .joined(separator: "-").prefix(32))
   }
 }
 

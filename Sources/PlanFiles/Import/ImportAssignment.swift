@@ -30,10 +30,10 @@ struct ImportAssignment {
 
   private let plan: Plan
   private let memory: ImportMemory
-  private var takenItems: Set<FoldedID> = []
-  private var takenReleases: Set<FoldedID> = []
+  /// The ids that records of the import have, by their namespace.
+  private var taken: [String: Set<FoldedID>] = [:]
   private var lastSuffix: [FoldedID: Int] = [:]
-  private lazy var releasesByTitle = Self.releasesByTitle(plan)
+  private var titles: [ImportedRecord.Kind: [String: RecordID]] = [:]
 
   init(_ batch: ImportBatch, plan: Plan, memory: ImportMemory) {
     self.plan = plan
@@ -46,16 +46,18 @@ struct ImportAssignment {
   /// Whether nothing is here of what came before: then its import was taken back as a whole.
   private static func isForgotten(_ memory: ImportMemory, _ plan: Plan) -> Bool {
     !memory.records.values.contains {
-      let id = RecordID($0.id)
-      return plan.holds(id, kind: Item.kind.name) || plan.releases.contains(id)
+      plan.holdsImported(RecordID($0.id))
     }
   }
 
-  private static func releasesByTitle(_ plan: Plan) -> [String: RecordID] {
+  /// The records of a kind by their titles; the least id of a title counts.
+  private static func titles<Record: PlanRecord>(
+    of _: Record.Type, in plan: Plan
+  ) -> [String: RecordID] {
     var ids: [String: RecordID] = [:]
-    for release in plan.releases.all.sorted(by: { $0.id < $1.id }) {
-      let title = ImportedRecord.foldedTitle(release.title)
-      if ids[title] == nil { ids[title] = release.id }
+    plan[keyPath: Record.table].forEachName { id, title in
+      let title = ImportedRecord.foldedTitle(title)
+      ids[title] = min(ids[title] ?? id, id)
     }
     return ids
   }
@@ -117,28 +119,37 @@ struct ImportAssignment {
     seats[record.key] = Seat(id: id, fate: .new, remembered: [:])
   }
 
-  /// The id of the record here that this one plainly is: for releases one of its id or title, for
-  /// items one of its id and title.
+  /// The id of the record here that this one plainly is: one of its id and title, or, where it is
+  /// no item, one of its id or title.
   private mutating func adoptable(_ record: ImportedRecord, _ wished: RecordID) -> RecordID? {
-    switch record.kind {
-    case .item:
-      if plan.unreadArchive.contains(FoldedID(wished)) { return take(wished, .item) ? wished : nil }
+    let kind = record.kind
+    if kind == .item {
+      if plan.unreadArchive.contains(FoldedID(wished)) { return take(wished, kind) ? wished : nil }
       guard let id = plan.items.twin(of: wished), let item = plan.items[id],
         ImportedRecord.foldedTitle(item.title) == ImportedRecord.foldedTitle(record.text("title")),
-        take(id, .item)
+        take(id, kind)
       else { return nil }
       return id
-    case .release:
-      let title = ImportedRecord.foldedTitle(record.text("title"))
-      guard let id = plan.releases.twin(of: wished) ?? releasesByTitle[title] else { return nil }
-      // Nothing but a name brings nothing, so several names may be the same release.
-      return take(id, .release) || record.isNamedOnly ? id : nil
     }
+    let title = ImportedRecord.foldedTitle(record.text(kind.type.titleKey))
+    guard let id = plan.twin(of: wished, in: kind.type) ?? known(title, kind) else { return nil }
+    // Nothing but a name brings nothing, so several names may be the same record.
+    return take(id, kind) || record.isNamedOnly ? id : nil
+  }
+
+  private mutating func known(_ title: String, _ kind: ImportedRecord.Kind) -> RecordID? {
+    if titles[kind] == nil { titles[kind] = Self.titles(of: kind.type, in: plan) }
+    return titles[kind]?[title]
   }
 
   private func wishedID(of record: ImportedRecord) -> RecordID {
     if let wished = record.wishedID, wished.isValid { return wished }
-    let words = record.wishedID?.text ?? record.text("title")
+    if record.wishedID == nil, record.kind == .item, !plan.workspace.key.isEmpty {
+      // The same key draws the same id, so that a dry run tells what an import would do.
+      var ids = IdentitySource(seed: ImportMemory.number(of: record.key))
+      return ids.itemID(in: plan)
+    }
+    let words = record.wishedID?.text ?? record.text(record.kind.type.titleKey)
     // The slug is made without regard to what is taken; `seat` sees to that.
     let nothing = Plan(workspace: Workspace(core: RecordCore(id: Workspace.id)))
     return IdentitySource.slug(of: words, for: record.kind.type, in: nothing)
@@ -146,19 +157,13 @@ struct ImportAssignment {
 
   /// Takes an id for a record of the import; `false` when another one has it.
   private mutating func take(_ id: RecordID, _ kind: ImportedRecord.Kind) -> Bool {
-    switch kind {
-    case .item: takenItems.insert(FoldedID(id)).inserted
-    case .release: takenReleases.insert(FoldedID(id)).inserted
-    }
+    taken[kind.type.kind.namespace, default: []].insert(FoldedID(id)).inserted
   }
 }
 
-extension ImportedRecord.Kind {
-  /// The type of our records.
-  var type: any PlanRecord.Type {
-    switch self {
-    case .item: Item.self
-    case .release: Release.self
-    }
+extension Plan {
+  /// Whether there is a record of any kind with this id, its file in the archive included.
+  func holdsImported(_ id: RecordID) -> Bool {
+    RecordCatalog.folderTypes.contains { holds(id, kind: $0.kind.name) }
   }
 }

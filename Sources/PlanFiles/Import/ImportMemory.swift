@@ -65,11 +65,14 @@ package struct ImportMemory: Sendable, Equatable {
       guard let first = bytes.firstIndex(where: { !isBlank($0) }),
         let last = bytes.lastIndex(where: { !isBlank($0) })
       else { return "" }
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-      for index in first...last where bytes[index] != 0x0d {
-        hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3
-      }
-      return String(hash, radix: 16)
+      return String(number(of: bytes[first...last].lazy.filter { $0 != 0x0d }), radix: 16)
     }
+  }
+
+  /// A number that stands for a text, the same in every run (FNV-1a, 64 bits).
+  package static func number(of text: String) -> UInt64 { number(of: text.utf8) }
+
+  private static func number(of bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 }

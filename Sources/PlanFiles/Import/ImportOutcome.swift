@@ -2,6 +2,12 @@ package import PlanModel
 
 /// What an import did, or would do: the same for a dry run.
 package struct ImportOutcome: Sendable, Equatable {
+  /// A record that was added.
+  package struct Added: Hashable, Sendable {
+    package let kind: ImportedRecord.Kind
+    package let id: RecordID
+  }
+
   /// A record that was changed, with the fields that changed.
   package struct Update: Hashable, Sendable {
     package let id: RecordID
@@ -32,8 +38,7 @@ package struct ImportOutcome: Sendable, Equatable {
 
   /// The name of the tool, for people.
   package let tool: String
-  package var addedItems: [RecordID] = []
-  package var addedReleases: [RecordID] = []
+  package var added: [Added] = []
   package var updated: [Update] = []
   /// How many records are here as they are there, or were left as they are.
   package var unchanged = 0
@@ -50,10 +55,8 @@ package struct ImportOutcome: Sendable, Equatable {
 
   /// What was done, in a few words: for undo and the message line.
   package var summary: String {
-    var parts: [String] = []
-    if !addedItems.isEmpty { parts.append(Self.counted(addedItems.count, "item")) }
-    if !addedReleases.isEmpty { parts.append(Self.counted(addedReleases.count, "release")) }
-    var words = parts.isEmpty ? "" : "Imported \(parts.joined(separator: " and ")) from \(tool)"
+    let parts = addedWords
+    var words = parts.isEmpty ? "" : "Imported \(parts) from \(tool)"
     if !updated.isEmpty {
       words += words.isEmpty ? "Updated" : ", updated"
       words += " \(updated.count)" + (parts.isEmpty ? " from \(tool)" : "")
@@ -61,15 +64,26 @@ package struct ImportOutcome: Sendable, Equatable {
     return words.isEmpty ? "Nothing new in \(tool)" : words
   }
 
-  private static func counted(_ count: Int, _ word: String) -> String {
-    "\(count) \(word)\(count == 1 ? "" : "s")"
+  /// The ids of the records of a kind that were added.
+  package func added(_ kind: ImportedRecord.Kind) -> [RecordID] {
+    added.filter { $0.kind == kind }.map(\.id)
+  }
+
+  /// What was added, by kind, items first: `2 items, 1 release and 3 sprints`.
+  private var addedWords: String {
+    let counts = Dictionary(added.map { ($0.kind, 1) }, uniquingKeysWith: +)
+    let parts = RecordCatalog.folderTypes.compactMap { type -> String? in
+      guard let count = counts[ImportedRecord.Kind(type)] else { return nil }
+      return "\(count) \(count == 1 ? type.kind.word : type.kind.words)"
+    }
+    guard parts.count > 1 else { return parts.first ?? "" }
+    return parts.dropLast().joined(separator: ", ") + " and \(parts[parts.count - 1])"
   }
 
   /// The whole report as lines for people.
   package var lines: [String] {
     var lines = [
-      "  \(Self.counted(addedItems.count, "item")) and "
-        + "\(Self.counted(addedReleases.count, "release")) added",
+      "  \(added.isEmpty ? "nothing" : addedWords) added",
       "  \(updated.count) updated",
       "  \(unchanged) unchanged",
     ]

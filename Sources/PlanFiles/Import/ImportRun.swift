@@ -43,7 +43,7 @@ private struct ImportSession {
   private(set) var memory: ImportMemory
   private(set) var outcome: ImportOutcome
   private var workspaceChanges: [RecordChange] = []
-  private var releaseChanges: [RecordChange] = []
+  private var otherChanges: [RecordChange] = []
   private var itemChanges: [RecordChange] = []
 
   init(_ batch: ImportBatch, _ plan: Plan, _ memory: ImportMemory, _ now: EventTime) {
@@ -62,19 +62,16 @@ private struct ImportSession {
     ranks = placed(batch)
   }
 
-  /// Releases come before the items that name them, parents before their parts.
+  /// What items name comes before them, parents before their parts.
   var changes: [RecordChange] {
-    workspaceChanges + releaseChanges + ParentOrder.sorted(itemChanges)
+    workspaceChanges + otherChanges + ParentOrder.sorted(itemChanges)
   }
 
   mutating func bringAll(_ batch: ImportBatch) {
     // What follows rewrites what is remembered of each record, under the key that it has now.
     memory.records = [:]
     for record in batch.records {
-      switch record.kind {
-      case .item: bring(record, as: Item.self)
-      case .release: bring(record, as: Release.self)
-      }
+      bring(record, as: record.kind.type)
     }
   }
 
@@ -83,7 +80,7 @@ private struct ImportSession {
       guard let record = earlier.records[key] else { continue }
       memory.records[key] = record
       let id = RecordID(record.id)
-      if plan.holds(id, kind: Item.kind.name) || plan.releases.contains(id) {
+      if plan.holdsImported(id) {
         outcome.vanished.append(ImportOutcome.Vanished(key: key, id: id))
       }
     }
@@ -199,11 +196,11 @@ extension ImportSession {
       return
     }
     let change = RecordChange(before: before, after: merge.record)
-    if source.kind == .item { itemChanges.append(change) } else { releaseChanges.append(change) }
-    switch (before, source.kind) {
-    case (nil, .item): outcome.addedItems.append(id)
-    case (nil, .release): outcome.addedReleases.append(id)
-    default: outcome.updated.append(ImportOutcome.Update(id: id, fields: merge.updated))
+    if source.kind == .item { itemChanges.append(change) } else { otherChanges.append(change) }
+    if before == nil {
+      outcome.added.append(ImportOutcome.Added(kind: source.kind, id: id))
+    } else {
+      outcome.updated.append(ImportOutcome.Update(id: id, fields: merge.updated))
     }
   }
 }

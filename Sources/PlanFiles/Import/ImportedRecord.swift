@@ -6,14 +6,28 @@ package import PlanModel
 /// changed here since) is the work of `ImportRun`.
 package struct ImportedRecord: Hashable, Sendable {
   /// The kind of record that it becomes.
-  package enum Kind: Hashable, Sendable { case item, release }
+  package struct Kind: Hashable, Sendable {
+    package static let item = Kind(Item.self)
+    package static let release = Kind(Release.self)
+    package static let sprint = Kind(Sprint.self)
+
+    /// The type of our records.
+    package let type: any PlanRecord.Type
+
+    package init(_ type: any PlanRecord.Type) { self.type = type }
+
+    package static func == (left: Kind, right: Kind) -> Bool { left.type == right.type }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(type.kind.name) }
+  }
 
   /// What tells it from the others of its source, run after run: a path or an id.
   package let key: String
   package let kind: Kind
   /// The id in the source; empty when it has none.
   package var sourceID = ""
-  /// The id that it should have here; `nil` asks for the slug of its title.
+  /// The id that it should have here; `nil` asks for a new one: for items one of the workspace's
+  /// key, for others the slug of the title.
   package var wishedID: RecordID?
   package var fields: [ImportedField] = []
   /// The text in our sections, without blank lines at its ends.

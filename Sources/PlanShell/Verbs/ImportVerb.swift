@@ -6,70 +6,120 @@ import PlanModel
 struct ImportVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Import from another tool; may be repeated.",
+    discussion: """
+      Ids are kept. A second import updates only what nobody changed here since, lists the rest \
+      as kept yours, adds what is new, and says what is gone there; nothing is deleted here. What \
+      has no place here is counted. u on the board takes the whole import back.
+      """,
     subcommands: [ImportBacklogMdVerb.self])
 }
 
-/// Imports a folder of Backlog.md.
-struct ImportBacklogMdVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "backlog-md", abstract: "Import the backlog/ folder of a Backlog.md project.",
-    discussion: """
-      Ids are kept. A second import updates only what nobody changed here since and lists the \
-      rest. A state that no rule knows stops the import before anything is written; --map says \
-      which column it means, and is remembered.
-
-      planboard import backlog-md ../shop/backlog --map "Parked=backlog"
-      """)
-
-  @Argument(help: "The folder that holds tasks/.", completion: .directory)
-  var folder: String
+/// What all imports can be told.
+struct ImportOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What a state means here, or a column of a table; may be repeated.",
+      valueName: "there=here"))
+  var map: [String] = []
 
   @Flag(help: "Only say what would be done.")
   var dryRun = false
 
   @Option(
-    help: ArgumentHelp("What a state means here; may be repeated.", valueName: "state=column"))
-  var map: [String] = []
+    help: ArgumentHelp("A file to write the whole report to.", valueName: "file"),
+    completion: .file())
+  var report: String?
 
-  @OptionGroup var place: WorkspaceOptions
+  init() {}
+}
 
-  func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
-    let source = try Self.read(folder, context)
-    let session = try CommandSession(place, context, archive: .contents)
-    let importer = BacklogMdImporter(source.files, clock: SourceClock(offset: context.host.offset))
-    let keeper = try MemoryFile(source: importer.source, in: session.workspace.folder)
-    let run: ImportRun
+/// A source that was read, with what the person said about it.
+struct ReadSource {
+  let source: any ImportSource
+  /// The `--map`s that are about states.
+  var stateMaps: [String] = []
+  /// What could not be read, in words.
+  var refused: [String] = []
+  /// How the source was understood, for a dry run.
+  var understanding: [String] = []
+
+  /// Works the import out; what stands against it is wrong use.
+  func run(
+    into plan: Plan, memory: ImportMemory, now: EventTime
+  ) throws(CommandFailure) -> ImportRun {
     do throws(ImportError) {
-      run = try importer.run(
-        into: session.plan, maps: map, memory: keeper.memory, now: session.now)
+      return try source.run(into: plan, maps: stateMaps, memory: memory, now: now)
     } catch {
       throw .wrongUse(error.sentence)
     }
-    if dryRun {
+  }
+}
+
+/// A verb that imports from one tool.
+protocol ImportCommand: Verb {
+  var options: ImportOptions { get }
+  var place: WorkspaceOptions { get }
+
+  /// Reads the source that the person named.
+  func read(_ context: CommandContext) throws(CommandFailure) -> ReadSource
+}
+
+extension ImportCommand {
+  func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
+    let read = try read(context)
+    let session = try CommandSession(place, context, archive: .contents)
+    try session.requireSettings()
+    let keeper = try MemoryFile(source: read.source.source, in: session.workspace.folder)
+    let run = try read.run(into: session.plan, memory: keeper.memory, now: session.now)
+    if options.dryRun {
+      for line in read.understanding { console.say(line) }
       console.say("Dry run: nothing is written. An import would say:")
     } else {
-      try session.save(run.edit.changes)
+      try session.save(run.edit.changes, as: run.edit.summary)
       try keeper.keep(run.memory)
     }
-    console.say("\(run.outcome.summary).")
-    for line in run.outcome.lines { console.say(line) }
-    if !source.refused.isEmpty {
-      console.say("Files that could not be read:")
-      for line in source.refused { console.say("  \(line)") }
+    var lines = ["\(run.outcome.summary)."] + run.outcome.lines
+    if !read.refused.isEmpty {
+      lines += ["Files that could not be read:"] + read.refused.map { "  \($0)" }
     }
+    for line in lines { console.say(line) }
+    try report(lines, context)
   }
 
-  /// Reads the files of a folder of Backlog.md, as the person named it.
-  static func read(
-    _ folder: String, _ context: CommandContext
-  ) throws(CommandFailure) -> SourceFolder {
-    do throws(FileError) {
-      return try SourceFolder(
-        context.host.absolute(folder), fileSystem: context.fileSystem,
-        wants: BacklogMdImporter.wants)
-    } catch {
-      throw .wrongUse(error.about(folder).sentence)
+  /// Writes the report into the file that the person asked for.
+  private func report(_ lines: [String], _ context: CommandContext) throws(CommandFailure) {
+    guard let report = options.report else { return }
+    var page = Console()
+    for line in lines { page.say(line) }
+    let bytes = Array(page.out.utf8)
+    try CommandFailure.guarding { () throws(FileError) in
+      try UserFile(context.host.absolute(report), fileSystem: context.fileSystem)
+        .write(bytes, privacy: .umask)
     }
+  }
+}
+
+extension CommandContext {
+  /// The bytes of a file that a source may have.
+  private static let sourceLimit = 512 << 20
+
+  /// Reads the file that a person named, or standard input for `-`.
+  func source(_ name: String) throws(CommandFailure) -> [UInt8] {
+    if name == "-" {
+      guard let bytes = host.standardInput(Self.sourceLimit) else {
+        throw .problem("Standard input is larger than 512 MB; import it in parts.")
+      }
+      return bytes
+    }
+    let found: [UInt8]?
+    do throws(FileError) {
+      found = try UserFile(host.absolute(name), fileSystem: fileSystem)
+        .read(limit: Self.sourceLimit)
+    } catch {
+      throw .wrongUse(error.about(name).sentence)
+    }
+    guard let found else { throw .wrongUse("There is no file \(name).") }
+    return found
   }
 }
 
