@@ -16,10 +16,17 @@ package enum CSVText {
   package static func rows(
     _ bytes: [UInt8], separator: UInt8 = UInt8(ascii: ",")
   ) -> [Row] {
-    var reader = CSVReader(separator: separator)
-    let start = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
-    for index in start..<bytes.count { reader.take(bytes[index]) }
-    return reader.finish()
+    bytes.withUnsafeBufferPointer { buffer in
+      let start = buffer.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+      var scanner = CSVScanner(buffer, separator: separator, from: start)
+      var rows: [Row] = []
+      var cells: [CSVScanner.Cell] = []
+      while let place = scanner.next(&cells) {
+        rows.append(
+          Row(cells: cells.map(scanner.text), line: place.line, isTorn: place.isTorn))
+      }
+      return rows
+    }
   }
 
   /// Writes rows with line feeds; a cell is quoted when it holds a separator, a quote, a line end,
@@ -54,65 +61,25 @@ package enum CSVText {
   }
 }
 
-/// Reads cells byte by byte.
-private struct CSVReader {
-  private enum Place { case start, plain, quoted, quoteInQuoted }
+// MARK: Spreadsheets
 
-  private let separator: UInt8
-  private var place = Place.start
-  private var cell: [UInt8] = []
-  private var cells: [String] = []
-  private var rows: [CSVText.Row] = []
-  private var line = 1
-  private var firstLine = 1
-
-  init(separator: UInt8) { self.separator = separator }
-
-  mutating func take(_ byte: UInt8) {
-    if byte == 0x0a { line += 1 }
-    switch place {
-    case .quoted:
-      if byte == UInt8(ascii: "\"") { place = .quoteInQuoted } else { cell.append(byte) }
-    case .quoteInQuoted where byte == UInt8(ascii: "\""):
-      cell.append(byte)
-      place = .quoted
-    case .start where byte == UInt8(ascii: "\""): place = .quoted
-    case .start, .plain, .quoteInQuoted: takePlain(byte)
-    }
+extension CSVText {
+  /// A text that no spreadsheet takes for a formula: one that begins with `=`, `+`, `-`, `@`, a tab
+  /// or a line end gets `'` before it.
+  package static func defused(_ text: String) -> String {
+    looksLikeFormula(text.utf8.drop { $0 == UInt8(ascii: "'") }) ? "'" + text : text
   }
 
-  private mutating func takePlain(_ byte: UInt8) {
-    if byte == separator {
-      endCell()
-    } else if byte == 0x0a {
-      if cell.last == 0x0d { cell.removeLast() }
-      endRow(isTorn: false)
-    } else {
-      cell.append(byte)
-      place = .plain
-    }
+  /// The text that was defused.
+  package static func restored(_ text: String) -> String {
+    guard text.utf8.first == UInt8(ascii: "'"),
+      looksLikeFormula(text.utf8.drop { $0 == UInt8(ascii: "'") })
+    else { return text }
+    return String(text.dropFirst())
   }
 
-  private mutating func endCell() {
-    cells.append(String(decoding: cell, as: UTF8.self))
-    cell.removeAll(keepingCapacity: true)
-    place = .start
-  }
-
-  private mutating func endRow(isTorn: Bool) {
-    let isEmpty = cells.isEmpty && cell.isEmpty && (place == .start || place == .plain)
-    if !isEmpty {
-      endCell()
-      rows.append(CSVText.Row(cells: cells, line: firstLine, isTorn: isTorn))
-    }
-    cells = []
-    place = .start
-    firstLine = line
-  }
-
-  mutating func finish() -> [CSVText.Row] {
-    if place != .quoted, cell.last == 0x0d { cell.removeLast() }
-    endRow(isTorn: place == .quoted)
-    return rows
+  private static func looksLikeFormula(_ text: Substring.UTF8View) -> Bool {
+    guard let first = text.first else { return false }
+    return "=+-@\t\r\n".utf8.contains(first)
   }
 }

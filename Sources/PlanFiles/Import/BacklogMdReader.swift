@@ -173,30 +173,18 @@ extension BacklogMdReader {
 extension BacklogMdReader {
   private mutating func readType(_ entry: BacklogMdFolder.Entry) -> String {
     let word = entry.record["type"]?.text ?? ""
-    switch word.lowercased() {
-    case "", "feature", "enhancement": return ItemType.story.rawValue
-    case "chore", "docs": return ItemType.task.rawValue
-    case let own where ItemType(rawValue: own) != nil: return own
-    default:
-      loss.add(.value, "type \(word), taken for a story", example: entry.path)
-      return ItemType.story.rawValue
-    }
+    guard !word.isEmpty else { return ItemType.story.rawValue }
+    if let type = SourceVocabulary.type(word) { return type.rawValue }
+    loss.add(.value, "type \(word), taken for a story", example: entry.path)
+    return ItemType.story.rawValue
   }
 
   private mutating func readPriority(_ entry: BacklogMdFolder.Entry) -> [String] {
     let word = entry.record["priority"]?.text ?? ""
-    let priority: Priority
-    switch word.lowercased() {
-    case "": return []
-    case "critical", "highest", "urgent", "p0": priority = .highest
-    case "high", "p1": priority = .high
-    case "medium", "p2": priority = .middle
-    case "low", "p3": priority = .low
-    default:
-      loss.add(.value, "priority \(word)", example: entry.path)
-      return []
-    }
-    return [priority.rawValue]
+    guard !word.isEmpty else { return [] }
+    if let priority = SourceVocabulary.priority(word) { return [priority.rawValue] }
+    loss.add(.value, "priority \(word)", example: entry.path)
+    return []
   }
 
   private mutating func readWords(

@@ -97,7 +97,7 @@ struct ImportAssignment {
     let created = record.text("created")
     return fields["title"]?.first == record.text("title")
       || (!created.isEmpty && fields["created"]?.first == created)
-      || key.hasPrefix(ImportedRecord.namedOnly)
+      || key.hasPrefix(ImportedRecord.namedOnly) || record.isNamedOnly
   }
 
   private mutating func seat(_ record: ImportedRecord) {

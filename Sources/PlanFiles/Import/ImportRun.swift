@@ -218,7 +218,7 @@ extension ImportSession {
       var texts: [String] = []
       for reference in references {
         let text = resolve(reference, of: field.key, source)
-        if !texts.contains(text) { texts.append(text) }
+        if !text.isEmpty, !texts.contains(text) { texts.append(text) }
       }
       return texts
     }
@@ -229,6 +229,7 @@ extension ImportSession {
   ) -> String {
     switch reference {
     case .record(let key): return assignment.seats[key]?.id.text ?? ""
+    case .dependency(let key, let lag): return (assignment.seats[key]?.id.text ?? "") + lag
     case .unknown(let text):
       let id = RecordID(text)
       let isRelease = field == "release"

@@ -91,6 +91,8 @@ package struct ImportedField: Hashable, Sendable {
 package enum ImportReference: Hashable, Sendable {
   /// A record of the same import, by its key.
   case record(key: String)
+  /// An item of the same import that this one waits for, with what stands behind its id: `+3d`.
+  case dependency(key: String, lag: String)
   /// An id that names no record of the import.
   case unknown(String)
 }

@@ -2,6 +2,7 @@
 package struct LossReport: Sendable, Equatable {
   /// What sort of thing was found.
   package enum Sort: String, CaseIterable, Hashable, Sendable {
+    case row = "Rows that are damaged"
     case key = "Keys without a place here; their values stay in the source"
     case value = "Values that do not fit; left out"
     case section = "Sections without a meaning here; kept in the text as they are"
@@ -21,6 +22,7 @@ package struct LossReport: Sendable, Equatable {
 
   private var slots: [Slot: Int] = [:]
   private var found: [Entry] = []
+  private var rows = 0
 
   private struct Slot: Hashable {
     let sort: Sort
@@ -29,26 +31,41 @@ package struct LossReport: Sendable, Equatable {
 
   package init() {}
 
-  /// Counts one more; the first one is kept as the example.
-  package mutating func add(_ sort: Sort, _ name: String, example: @autoclosure () -> String) {
+  /// Counts one more, or as many as it came; the first one is kept as the example.
+  package mutating func add(
+    _ sort: Sort, _ name: String, count: Int = 1, example: @autoclosure () -> String
+  ) {
     let slot = Slot(sort: sort, name: name)
     if let index = slots[slot] {
-      found[index].count += 1
+      found[index].count += count
     } else {
       slots[slot] = found.count
-      found.append(Entry(sort: sort, name: name, count: 1, example: Self.short(example())))
+      found.append(Entry(sort: sort, name: name, count: count, example: Self.short(example())))
     }
   }
+
+  /// Adds what is wrong with a row of a table; each is listed, up to a thousand.
+  package mutating func add(row: String, _ fault: String) {
+    rows += 1
+    if rows <= Self.mostRows {
+      add(.row, "\(row): \(fault)", example: "")
+    } else {
+      add(.row, "more, not listed", example: "\(row): \(fault)")
+    }
+  }
+
+  private static let mostRows = 1000
 
   /// How often a thing came.
   package func count(_ sort: Sort, _ name: String) -> Int {
     slots[Slot(sort: sort, name: name)].map { found[$0].count } ?? 0
   }
 
-  /// The entries of a sort, the most frequent first.
+  /// The entries of a sort, the most frequent first; rows in the order of the table.
   package func entries(_ sort: Sort) -> [Entry] {
-    found.filter { $0.sort == sort }
-      .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+    let entries = found.filter { $0.sort == sort }
+    guard sort != .row else { return entries }
+    return entries.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
   }
 
   /// The report as lines for people.
@@ -60,7 +77,8 @@ package struct LossReport: Sendable, Equatable {
       lines.append("\(sort.rawValue):")
       lines += entries.map { entry in
         let example = entry.example.isEmpty ? "" : "  (\(entry.example))"
-        return "  \(entry.count) × \(Self.short(entry.name))\(example)"
+        let count = sort == .row && entry.count == 1 ? "" : "\(entry.count) × "
+        return "  \(count)\(Self.short(entry.name))\(example)"
       }
     }
     return lines

@@ -91,6 +91,15 @@ package struct StateMap: Sendable {
   /// The phase of a column's id.
   package func phase(_ column: String) -> Phase? { workspace.phase(column) }
 
+  /// The columns of the board.
+  var columns: [Column] { workspace.columns }
+
+  /// The points of a size of the workspace, as a text; `nil` for any other word.
+  func points(ofSize word: String) -> String? {
+    let size = workspace.sizeNames.first { $0.name.lowercased() == word.lowercased() }
+    return size.map { NumberText.print($0.points) }
+  }
+
   /// The id of the column that cards without a state stand in.
   package var firstColumn: String { workspace.columns.first?.id ?? "" }
 

@@ -1,0 +1,102 @@
+package import PlanModel
+
+/// The dates of a table: what they have in common is found from all of them, and never guessed.
+package struct TableDates: Sendable {
+  private let clock: SourceClock
+  private let months: [String: Int]
+  private var order: DateText.Order?
+  private var onlyDayFirst: Sample?
+  private var onlyMonthFirst: Sample?
+  private var either: Sample?
+  private var unknownMonths: [String] = []
+  private var unknownSamples: [String: Sample] = [:]
+
+  /// A date with its place.
+  private struct Sample {
+    let text: String
+    let place: String
+
+    var words: String { "\(place): \(OneLine.text(text))" }
+  }
+
+  /// Dates whose order the person gave, with names of months in other languages: `janv.=1`.
+  package init(
+    clock: SourceClock, order: DateText.Order?, months: [String]
+  ) throws(ImportError) {
+    self.clock = clock
+    self.order = order
+    var known: [String: Int] = [:]
+    for pair in months.flatMap({ $0.split(separator: ",") }) {
+      let parts = pair.split(separator: "=").map(\.trimmed)
+      guard parts.count == 2, let number = Int(parts[1]), (1...12).contains(number) else {
+        throw ImportError(
+          "--months \(pair.trimmed) should name a month and its number, as \"janv.=1,févr.=2\".")
+      }
+      known[DateText.folded(parts[0])] = number
+    }
+    self.months = known
+  }
+
+  /// Takes note of a date before any is read.
+  package mutating func note(_ text: String, at place: @autoclosure () -> String) {
+    guard let date = DateText(text) else { return }
+    switch date.form {
+    case .yearFirst: return
+    case .word(let word, _):
+      guard DateText.months[word] == nil, months[word] == nil, unknownSamples[word] == nil else {
+        return
+      }
+      unknownMonths.append(word)
+      unknownSamples[word] = Sample(text: text, place: place())
+    case .numbers(let first, let second):
+      let isDayFirst = date.day(.dmy) != nil
+      let isMonthFirst = date.day(.mdy) != nil
+      switch (isDayFirst, isMonthFirst) {
+      case (true, true) where first == second, (false, false): return
+      case (true, true): if either == nil { either = Sample(text: text, place: place()) }
+      case (true, false):
+        if onlyDayFirst == nil { onlyDayFirst = Sample(text: text, place: place()) }
+      case (false, true):
+        if onlyMonthFirst == nil { onlyMonthFirst = Sample(text: text, place: place()) }
+      }
+    }
+  }
+
+  /// Settles how the dates are to be read, or says in words what has to be asked.
+  package mutating func settle() throws(ImportError) {
+    guard unknownMonths.isEmpty else { throw monthQuestion }
+    guard order == nil else { return }
+    switch (onlyDayFirst, onlyMonthFirst) {
+    case (let day?, let month?):
+      throw ImportError(
+        "Some dates have the day first (\(day.words)), others the month (\(month.words)).\n"
+          + "Nothing was imported. Add --dates dmy or --dates mdy; what does not fit is reported.")
+    case (_?, nil): order = .dmy
+    case (nil, _?): order = .mdy
+    case (nil, nil):
+      if let either {
+        throw ImportError(
+          "The dates can be read in two ways (\(either.words)): every one fits day-month and "
+            + "month-day.\nNothing was imported. Add --dates dmy where the day is first, "
+            + "--dates mdy where the month is.")
+      }
+      order = .dmy
+    }
+  }
+
+  private var monthQuestion: ImportError {
+    let known = unknownMonths.prefix(12)
+    var lines = known.map { word in
+      "The month \"\(word)\" is not known (\(unknownSamples[word]?.words ?? ""))."
+    }
+    let pairs = known.map { "\($0)=…" }.joined(separator: ",")
+    lines.append(
+      "Nothing was imported. Say which month each is, from 1 to 12: --months \"\(pairs)\"")
+    return ImportError(lines.joined(separator: "\n"))
+  }
+
+  /// Reads a date; `nil` for one that is none or that no calendar has.
+  package func time(_ text: String) -> EventTime? {
+    DateText(text)?.time(order ?? .dmy, months: months, offset: clock.offset)
+  }
+}

@@ -1,0 +1,205 @@
+internal import PlanModel
+
+// Words, people, numbers and days.
+extension TableReader {
+  mutating func readWords(_ row: borrowing SourceTable.Row, _ item: inout ImportedRecord) {
+    item.add("type", [type(row)])
+    item.add("priority", priority(row))
+    var people = texts(row, .field("owner")).flatMap { Self.parts($0, at: ";\n") }
+    people += texts(row, .field("with")).flatMap { Self.parts($0, at: ",;\n") }
+    let ids = Self.unique(people.map(ImportPeople.word).filter { !$0.isEmpty })
+    item.add("owner", Array(ids.prefix(1)))
+    item.add("with", Array(ids.dropFirst()))
+    item.add(
+      "affects",
+      [Self.unique(texts(row, .field("affects"))).joined(separator: ", ")]
+        .filter { !$0.isEmpty })
+    readBlocked(row, &item)
+  }
+
+  private mutating func type(_ row: borrowing SourceTable.Row) -> String {
+    let word = text(row, .field("type"))
+    guard !word.isEmpty else { return ItemType.story.rawValue }
+    if let type = SourceVocabulary.type(word) { return type.rawValue }
+    loss.add(.value, "type \(OneLine.text(word)), taken for a story", example: row.place.words)
+    return ItemType.story.rawValue
+  }
+
+  private mutating func priority(_ row: borrowing SourceTable.Row) -> [String] {
+    let word = text(row, .field("priority"))
+    guard !word.isEmpty else { return [] }
+    if let priority = SourceVocabulary.priority(word) { return [priority.rawValue] }
+    loss.add(.value, "priority \(OneLine.text(word))", example: row.place.words)
+    return []
+  }
+
+  private mutating func readBlocked(
+    _ row: borrowing SourceTable.Row, _ item: inout ImportedRecord
+  ) {
+    let reason = OneLine.text(text(row, .field("blocked")))
+    let flag = OneLine.text(text(row, .other(.flagged)))
+    let isOff = ["", "no", "false", "0"].contains(flag.lowercased())
+    let isPlain = ["impediment", "yes", "true", "1"].contains(flag.lowercased())
+    let flagged = isOff ? "" : isPlain ? "Flagged as an impediment" : flag
+    item.add("blocked", [reason.isEmpty ? flagged : reason].filter { !$0.isEmpty })
+  }
+
+  mutating func readFields(_ row: borrowing SourceTable.Row, _ item: inout ImportedRecord) {
+    for key in fields where key != "created" {
+      guard let type = Item.field(key)?.spec.type else { continue }
+      item.add(key, values(row, key, type))
+    }
+  }
+
+  private mutating func values(
+    _ row: borrowing SourceTable.Row, _ key: String, _ type: FieldType
+  ) -> [String] {
+    let target = ColumnTarget.field(key)
+    switch type {
+    case .day: return [time(row, target)?.day.text].compactMap { $0 }
+    case .words, .rows, .references, .dependencies:
+      return Self.unique(texts(row, target).flatMap { Self.parts($0, at: ",;\n") })
+    case .people:
+      return Self.unique(texts(row, target).flatMap { Self.parts($0, at: ",;\n") })
+    case .text, .column, .rank, .reference, .person:
+      return [OneLine.text(text(row, target))].filter { !$0.isEmpty }
+    case .number, .percent: return number(row, target)
+    case .points:
+      let texts = number(row, target)
+      return texts.map { states.points(ofSize: $0) ?? $0 }
+    case .choice, .yesNo:
+      return [text(row, target)].filter { !$0.isEmpty }.map { Self.choice($0, type) }
+    }
+  }
+
+  /// A number with a point before its fraction, whatever the tool has there.
+  private mutating func number(
+    _ row: borrowing SourceTable.Row, _ target: ColumnTarget
+  ) -> [String] {
+    let text = text(row, target)
+    guard !text.isEmpty else { return [] }
+    let commas = text.utf8.count { $0 == UInt8(ascii: ",") }
+    guard commas == 1, !text.contains(".") else { return [text] }
+    return [text.split(separator: ",", omittingEmptySubsequences: false).joined(separator: ".")]
+  }
+
+  /// The word of a field that a text means, whatever its case; else the text.
+  private static func choice(_ text: String, _ type: FieldType) -> String {
+    let words: [String]
+    switch type {
+    case .choice(let choices): words = choices
+    default: words = ["yes", "no"]
+    }
+    let folded = StateMap.folded(text)
+    if let word = words.first(where: { StateMap.folded($0) == folded }) { return word }
+    guard type == .yesNo else { return text }
+    return ["true", "1", "y"].contains(folded) ? "yes" : folded == "false" ? "no" : text
+  }
+
+  /// The parts of a text between marks, without blanks around them.
+  static func parts(_ text: String, at marks: String) -> [String] {
+    text.split { marks.contains($0) }.map { OneLine.text(String($0)).trimmed }
+      .filter { !$0.isEmpty }
+  }
+
+  static func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+}
+
+// What a row names.
+extension TableReader {
+  mutating func readLinks(_ row: borrowing SourceTable.Row, _ item: inout ImportedRecord) {
+    readParent(row, &item)
+    readNamed(row, "release", .release, &item)
+    readNamed(row, "sprint", .sprint, &item)
+    readDependencies(row, &item)
+    for text in texts(row, .other(.blocks)) {
+      for name in Self.parts(text, at: ",;\n") {
+        guard let key = index.key(of: name) else {
+          loss.add(
+            .note, "items that wait for one and are not in the table, left out",
+            example: "\(item.key) blocks \(name)")
+          continue
+        }
+        if key != item.key { waiting[key, default: []].append(.record(key: item.key)) }
+      }
+    }
+  }
+
+  private mutating func readParent(
+    _ row: borrowing SourceTable.Row, _ item: inout ImportedRecord
+  ) {
+    let names = texts(row, .field("parent"))
+    let title = OneLine.text(text(row, .other(.parentTitle)))
+    guard !names.isEmpty || !title.isEmpty else { return }
+    if let key = names.lazy.compactMap(index.key).first {
+      if key != item.key {
+        item.fields.append(ImportedField("parent", .references([.record(key: key)])))
+      }
+      return
+    }
+    // A parent's second id alone would name nothing here.
+    let id = names.first { !$0.utf8.allSatisfy(\.isDigit) } ?? ""
+    guard title.isEmpty else {
+      let isPart = StateMap.folded(text(row, .field("type"))).hasPrefix("sub")
+      let type: ItemType = isPart ? .story : .epic
+      let key = named.key(of: id.isEmpty ? title : id, .item) { parent in
+        parent.fields = []
+        parent.add("title", [title])
+        parent.add("type", [type.rawValue])
+        parent.sourceID = id
+        parent.wishedID = id.isEmpty ? nil : RecordID(id)
+      }
+      item.fields.append(ImportedField("parent", .references([.record(key: key)])))
+      return
+    }
+    guard !id.isEmpty else {
+      loss.add(
+        .note, "parents that are not in the table, left out",
+        example: "\(item.key): \(names[0])")
+      return
+    }
+    item.fields.append(ImportedField("parent", .references([.unknown(id)])))
+  }
+
+  /// A release or sprint; of several the last one counts, which is the latest.
+  private mutating func readNamed(
+    _ row: borrowing SourceTable.Row, _ field: String, _ kind: ImportedRecord.Kind,
+    _ item: inout ImportedRecord
+  ) {
+    let names = Self.unique(texts(row, .field(field)).flatMap { Self.parts($0, at: ";\n") })
+    guard let last = names.last else { return }
+    for name in names.dropLast() {
+      loss.add(
+        .note, "\(kind.type.kind.words) beside the last one, left out",
+        example: "\(item.key): \(name)")
+    }
+    let key = named.key(of: last, kind)
+    item.fields.append(ImportedField(field, .references([.record(key: key)])))
+  }
+
+  private mutating func readDependencies(
+    _ row: borrowing SourceTable.Row, _ item: inout ImportedRecord
+  ) {
+    var references: [ImportReference] = []
+    for text in texts(row, .field("depends_on")) {
+      for name in Self.parts(text, at: ",;\n") {
+        let dependency = Dependency(name)
+        let key = index.key(of: name) ?? index.key(of: dependency.id.text)
+        let reference: ImportReference =
+          switch key {
+          case nil: .unknown(name)
+          case let key? where index.key(of: name) == nil:
+            .dependency(key: key, lag: "+\(dependency.lag)d")
+          case let key?: .record(key: key)
+          }
+        if key != item.key, !references.contains(reference) { references.append(reference) }
+      }
+    }
+    if !references.isEmpty {
+      item.fields.append(ImportedField("depends_on", .references(references)))
+    }
+  }
+}

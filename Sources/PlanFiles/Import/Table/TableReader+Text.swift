@@ -1,0 +1,216 @@
+internal import PlanModel
+
+// The text of a row: its description, criteria and comments as our sections.
+extension TableReader {
+  /// The bytes that a body may have, so that a record stays within what a file may hold.
+  private static let longestBody = 700_000
+
+  mutating func readText(_ row: borrowing SourceTable.Row, _ item: inout ImportedRecord) {
+    let description = texts(row, .other(.text)).map(markdown).joined(separator: "\n\n")
+    var text = SourceCriteria(description)
+    for criteria in texts(row, .other(.criteria)) { text.add(markdown(criteria)) }
+    var blocks = [text.rest, text.section].filter { !$0.isEmpty }
+    let comments = readComments(row)
+    if !comments.lines.isEmpty {
+      blocks.append(
+        (["## \(BodySection.comments.rawValue)", ""] + comments.lines).joined(separator: "\n"))
+    }
+    if !comments.others.isEmpty {
+      blocks.append(
+        "## \(BodySection.comments.rawValue) (imported)\n\n"
+          + comments.others.joined(separator: "\n\n"))
+    }
+    let (body, isCut) = SourceLines.limited(blocks.joined(separator: "\n\n"), to: Self.longestBody)
+    if isCut { loss.add(row: row.place.words, "its text is over 700 KB and was cut") }
+    item.body = body
+  }
+
+  private func markdown(_ text: String) -> String {
+    let lines = SourceLines.clean(text)
+    return dialect.markup == .jira ? JiraMarkup.markdown(lines) : lines
+  }
+
+  /// Comments in our form, and those without a time.
+  private mutating func readComments(
+    _ row: borrowing SourceTable.Row
+  ) -> (lines: [String], others: [String]) {
+    var comments: [Comment] = []
+    var others: [String] = []
+    for text in texts(row, .other(.comments)) {
+      if let comment = comment(text) {
+        comments.append(comment)
+      } else {
+        loss.add(
+          .note, "comments without a time, kept under ## Comments (imported)",
+          example: row.place.words)
+        others.append(markdown(text))
+      }
+    }
+    let sorted = comments.enumerated()
+      .sorted { ($0.element.time.instant, $0.offset) < ($1.element.time.instant, $1.offset) }
+    return (sorted.flatMap(\.element.lines), others)
+  }
+
+  /// Reads `22/Sep/25 9:26 AM;account;text`; the text may hold semicolons.
+  private func comment(_ text: String) -> Comment? {
+    let parts = text.split(separator: ";", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count > 1, let time = dates.time(parts[0].trimmed) else { return nil }
+    let who = parts.count == 3 ? ImportPeople.word(String(parts[1])) : ""
+    let words = markdown(String(parts[parts.count - 1])).trimmed
+    return Comment(time: time, who: who.isEmpty ? "-" : who, text: words)
+  }
+}
+
+/// Text of other tools as lines that a record may hold.
+enum SourceLines {
+  /// The bytes that a line may have.
+  private static let longestLine = 32 << 10
+
+  /// A text with line feeds and without control characters; long lines are parted.
+  static func clean(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var length = 0
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      defer { previous = byte }
+      switch byte {
+      case 0x0a where previous == 0x0d: continue
+      case 0x0a, 0x0d:
+        bytes.append(0x0a)
+        length = 0
+        continue
+      case 0x09: break
+      case 0...0x1f, 0x7f: continue
+      default: break
+      }
+      // A line is parted at a blank, or between characters where it has none.
+      let isStart = byte & 0xc0 != 0x80
+      if length >= longestLine, byte == 0x20 || (length >= longestLine * 3 / 2 && isStart) {
+        bytes.append(0x0a)
+        length = 0
+        if byte == 0x20 { continue }
+      }
+      bytes.append(byte)
+      length += 1
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A text of at most so many bytes, cut between lines; tells whether it was cut.
+  static func limited(_ text: String, to limit: Int) -> (text: String, isCut: Bool) {
+    guard text.utf8.count > limit else { return (text, false) }
+    let head = text.utf8.prefix(limit)
+    let end = head.lastIndex(of: 0x0a) ?? head.startIndex
+    return (String(decoding: head[..<end], as: UTF8.self), true)
+  }
+}
+
+/// Acceptance criteria that a description holds under a heading of its own.
+///
+/// Lists below a heading "Acceptance Criteria", or below a line of its own that says so, become
+/// check boxes in our section; all else stays where it is.
+struct SourceCriteria {
+  /// The text without the criteria.
+  private(set) var rest = ""
+  private var criteria: [String] = []
+
+  init(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let fenced = FenceMap(lines).fenced
+    var kept: [String] = []
+    var index = 0
+    while index < lines.count {
+      guard !fenced[index], let kind = Self.kind(lines[index]) else {
+        kept.append(lines[index])
+        index += 1
+        continue
+      }
+      let end =
+        kind == .heading
+        ? Self.endOfSection(lines, fenced, from: index + 1)
+        : Self.endOfList(lines, from: index + 1)
+      let inside = Array(lines[(index + 1)..<end])
+      guard kind == .heading || inside.contains(where: { !$0.isBlank }) else {
+        kept.append(lines[index])
+        index += 1
+        continue
+      }
+      take(inside)
+      index = end
+    }
+    rest = kept.joined(separator: "\n").trimmed
+  }
+
+  /// Adds the text of a field for criteria: each line is one unless it holds a list.
+  mutating func add(_ text: String) {
+    let lines = text.split(separator: "\n").map(String.init).filter { !$0.isBlank }
+    let hasList = lines.contains { Self.entry($0) != nil }
+    take(hasList ? lines : lines.map { "- \($0.trimmed)" })
+  }
+
+  /// The section of the criteria; empty when there are none.
+  var section: String {
+    guard criteria.contains(where: { !$0.isBlank }) else { return "" }
+    return "## \(BodySection.criteria.rawValue)\n\n" + criteria.joined(separator: "\n")
+  }
+
+  private mutating func take(_ lines: [String]) {
+    var lines = lines[...]
+    while lines.first?.isBlank == true { lines.removeFirst() }
+    while lines.last?.isBlank == true { lines.removeLast() }
+    for line in lines {
+      guard let entry = Self.entry(line) else {
+        criteria.append(line)
+        continue
+      }
+      let hasBox = ["[ ] ", "[x] ", "[X] "].contains { entry.text.hasPrefix($0) }
+      criteria.append(entry.indent + (hasBox ? "- " : "- [ ] ") + entry.text)
+    }
+  }
+
+  private enum Kind { case heading, line }
+
+  /// Whether a line announces criteria: a heading, or words in bold or before a colon.
+  private static func kind(_ line: String) -> Kind? {
+    guard line.utf8.count < 64, line.utf8.contains(UInt8(ascii: "c")) || line.utf8.contains(0x43)
+    else { return nil }
+    let isHeading = line.hasPrefix("#")
+    let words = StateMap.folded(line)
+    guard ["acceptancecriteria", "acceptancecriterion"].contains(words) else { return nil }
+    return isHeading ? .heading : .line
+  }
+
+  private static func endOfSection(_ lines: [String], _ fenced: [Bool], from start: Int) -> Int {
+    var index = start
+    while index < lines.count, fenced[index] || !lines[index].hasPrefix("#") { index += 1 }
+    return index
+  }
+
+  private static func endOfList(_ lines: [String], from start: Int) -> Int {
+    var index = start
+    var end = start
+    while index < lines.count {
+      let line = lines[index]
+      if entry(line) != nil || (end > start && line.hasPrefix("  ") && !line.isBlank) {
+        end = index + 1
+      } else if !line.isBlank {
+        break
+      }
+      index += 1
+    }
+    return end
+  }
+
+  /// An entry of a list: its indent and its text.
+  private static func entry(_ line: String) -> (indent: String, text: String)? {
+    let indent = String(line.prefix { $0 == " " })
+    let text = line.dropFirst(indent.count)
+    if text.hasPrefix("- ") || text.hasPrefix("* ") { return (indent, String(text.dropFirst(2))) }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard !digits.isEmpty, digits.count < 4, text.dropFirst(digits.count).hasPrefix(". ") else {
+      return nil
+    }
+    return (indent, String(text.dropFirst(digits.count + 2)))
+  }
+}

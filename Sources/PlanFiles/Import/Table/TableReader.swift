@@ -1,0 +1,233 @@
+internal import PlanModel
+
+/// Turns the rows of a table into records of an import.
+struct TableReader {
+  private(set) var items: [ImportedRecord] = []
+  var states: StateMap
+  var loss = LossReport()
+  var named = NamedRecords()
+  /// What waits for each item, by its key: links that the other side names.
+  var waiting: [String: [ImportReference]] = [:]
+
+  let table: SourceTable
+  let map: ColumnMap
+  let dialect: TableDialect
+  let index: TableIndex
+  let dates: TableDates
+  /// The fields that need no care of their own.
+  let fields: [String]
+  /// The cells of columns without a place here, each with the place of its column.
+  private let unmapped: [(cell: Int, column: Int)]
+  private var unmappedCounts: [Int]
+  private var unmappedSamples: [String]
+
+  init(_ importer: TableImporter, index: TableIndex, dates: TableDates, states: StateMap) {
+    self.index = index
+    self.dates = dates
+    self.states = states
+    (table, map, dialect) = (importer.table, importer.map, importer.dialect)
+    let own = ["title", "type", "status", "priority", "owner", "with", "parent", "release"]
+    let others = ["sprint", "depends_on", "blocked", "affects"]
+    fields = map.fields.filter { !own.contains($0) && !others.contains($0) }
+    unmapped = map.entries.enumerated().filter { $1.target == nil }
+      .flatMap { place, entry in entry.column.places.map { ($0, place) } }
+    unmappedCounts = Array(repeating: 0, count: map.entries.count)
+    unmappedSamples = Array(repeating: "", count: map.entries.count)
+  }
+
+  /// The records that items name, then the items.
+  var records: [ImportedRecord] { named.records + items }
+
+  /// The keys of the items in the order of the source.
+  var order: [String] {
+    let keys = named.items.map(\.key)
+    guard items.contains(where: { !$0.order.isEmpty }) else { return keys + items.map(\.key) }
+    let numbers = items.map { NumberText.parse($0.order) }
+    let areNumbers = zip(items, numbers).allSatisfy { $0.order.isEmpty || $1 != nil }
+    let sorted = items.indices.sorted { left, right in
+      let (first, second) = (items[left].order, items[right].order)
+      if first.isEmpty || second.isEmpty || first == second {
+        return first.isEmpty == second.isEmpty ? left < right : second.isEmpty
+      }
+      return areNumbers
+        ? (numbers[left] ?? 0, left) < (numbers[right] ?? 0, right)
+        : first.utf8.lexicographicallyPrecedes(second.utf8)
+    }
+    return keys + sorted.map { items[$0].key }
+  }
+
+  mutating func readAll() {
+    table.forEachRow { row in
+      read(row)
+      return true
+    }
+    joinWaiting()
+    countUnmapped()
+    if table.encoding == .windows1252 {
+      loss.add(.note, "the file is no UTF-8 and was read as Windows-1252", example: table.name)
+    }
+  }
+
+  private mutating func read(_ row: borrowing SourceTable.Row) {
+    guard isWhole(row) else { return }
+    guard let key = index.keys[row.place.number] else {
+      loss.add(
+        row: row.place.words,
+        index.doubled.contains(row.place.number)
+          ? "another row has its id and title; left out" : "it has no id and no title; left out")
+      return
+    }
+    var item = ImportedRecord(key: key, kind: .item)
+    item.sourceID = text(row, .other(.id))
+    item.wishedID = item.sourceID.isEmpty ? nil : RecordID(item.sourceID)
+    if item.sourceID.isEmpty {
+      loss.add(.note, "rows without an id, which got one", example: row.place.words)
+    } else if !RecordID(item.sourceID).isValid {
+      loss.add(.note, "ids that cannot be ids here, respelt", example: item.sourceID)
+    }
+    item.add("title", [title(row, item)])
+    readState(row, &item)
+    readWords(row, &item)
+    readLinks(row, &item)
+    readFields(row, &item)
+    readText(row, &item)
+    item.order = text(row, .other(.order))
+    countUnmapped(row)
+    items.append(item)
+  }
+
+  /// Whether a row can be taken; what is wrong with it is reported.
+  private mutating func isWhole(_ row: borrowing SourceTable.Row) -> Bool {
+    if row.isTorn {
+      loss.add(row: row.place.words, "a quote in it is never closed; left out")
+      return false
+    }
+    if row.hasSurplus {
+      loss.add(
+        row: row.place.words,
+        "it has \(row.count) cells where the header has \(table.width); left out")
+      return false
+    }
+    if row.count < table.width {
+      loss.add(
+        row: row.place.words,
+        "it has \(row.count) cells where the header has \(table.width); the last ones count as empty"
+      )
+    }
+    return true
+  }
+
+  private mutating func title(
+    _ row: borrowing SourceTable.Row, _ item: ImportedRecord
+  ) -> String {
+    var title = OneLine.text(text(row, .field("title"))).trimmed
+    if title.isEmpty {
+      if map.has(.field("title")) {
+        loss.add(row: row.place.words, "it has no title; the id stands for it")
+      }
+      title = item.sourceID
+    }
+    guard title.utf8.count > RecordLimit.titleBytes else { return title }
+    loss.add(row: row.place.words, "its title is over 1 KB and was cut")
+    while title.utf8.count > RecordLimit.titleBytes - 3 { title.removeLast() }
+    return title + "…"
+  }
+
+  /// Links that the other side names become dependencies of the items that wait.
+  private mutating func joinWaiting() {
+    guard !waiting.isEmpty else { return }
+    for place in items.indices {
+      guard let others = waiting[items[place].key] else { continue }
+      var references: [ImportReference] = []
+      if let field = items[place].fields.firstIndex(where: { $0.key == "depends_on" }) {
+        if case .references(let own) = items[place].fields[field].value { references = own }
+        items[place].fields.remove(at: field)
+      }
+      for other in others where !references.contains(other) { references.append(other) }
+      items[place].fields.append(ImportedField("depends_on", .references(references)))
+    }
+  }
+
+  private mutating func countUnmapped(_ row: borrowing SourceTable.Row) {
+    for (cell, column) in unmapped where !row.isEmpty(cell) {
+      unmappedCounts[column] += 1
+      if unmappedSamples[column].isEmpty {
+        unmappedSamples[column] = "\(row.place.words): \(row.text(cell))"
+      }
+    }
+  }
+
+  private mutating func countUnmapped() {
+    for (place, entry) in map.entries.enumerated() where unmappedCounts[place] > 0 {
+      loss.add(
+        .key, entry.column.name, count: unmappedCounts[place], example: unmappedSamples[place])
+    }
+  }
+}
+
+// Cells.
+extension TableReader {
+  /// The first text of a target's cells.
+  mutating func text(_ row: borrowing SourceTable.Row, _ target: ColumnTarget) -> String {
+    for place in map.places(target) where !row.isEmpty(place) {
+      let text = cell(row, place, target).trimmed
+      if !text.isEmpty { return text }
+    }
+    return ""
+  }
+
+  /// The texts of all cells of a target.
+  mutating func texts(_ row: borrowing SourceTable.Row, _ target: ColumnTarget) -> [String] {
+    var texts: [String] = []
+    for place in map.places(target) where !row.isEmpty(place) {
+      let text = cell(row, place, target).trimmed
+      if !text.isEmpty { texts.append(text) }
+    }
+    return texts
+  }
+
+  /// The text of a cell; damage is reported with its row.
+  private mutating func cell(
+    _ row: borrowing SourceTable.Row, _ place: Int, _ target: ColumnTarget
+  ) -> String {
+    if row.isTooLong(place) {
+      loss.add(row: row.place.words, "\(target.name) is over 256 KB; left out")
+      return ""
+    }
+    if table.encoding == .utf8, row.isDamaged(place) {
+      loss.add(row: row.place.words, "\(target.name) is no UTF-8; what could not be read is marked")
+    }
+    return CSVText.restored(row.text(place))
+  }
+
+  /// Reads a date; one that no calendar has is reported with its row.
+  mutating func time(_ row: borrowing SourceTable.Row, _ target: ColumnTarget) -> EventTime? {
+    let text = text(row, target)
+    guard !text.isEmpty else { return nil }
+    if let time = dates.time(text) { return time }
+    loss.add(row: row.place.words, "\(target.name) is no day: \(OneLine.text(text)); left out")
+    return nil
+  }
+}
+
+/// Records of which a table has nothing but the names.
+struct NamedRecords {
+  private(set) var records: [ImportedRecord] = []
+  private var known: Set<String> = []
+
+  /// The key of the record of a kind and a name, which is made when it is named first.
+  mutating func key(
+    of name: String, _ kind: ImportedRecord.Kind, _ fill: (inout ImportedRecord) -> Void = { _ in }
+  ) -> String {
+    let folded = ImportedRecord.foldedTitle(name)
+    let key = "\(ImportedRecord.namedOnly)\(kind.type.kind.name):\(folded)"
+    guard known.insert(key).inserted else { return key }
+    var record = ImportedRecord(key: key, kind: kind)
+    record.add("title", [name])
+    fill(&record)
+    records.append(record)
+    return key
+  }
+
+  var items: [ImportedRecord] { records.filter { $0.kind == .item } }
+}
