@@ -18,8 +18,10 @@ package struct ColumnMap: Sendable {
   /// The places of the cells of each target; where one value counts, it is the first that is there.
   private let places: [ColumnTarget: [Int]]
 
-  /// Maps the columns; `maps` are the person's: `Summary=title,Story Points=estimate`, and what
-  /// names no column is about states. The columns of the first `needed` of them must be there.
+  /// Maps the columns by the dialect and by what the person says.
+  ///
+  /// `maps` are as `Summary=title,Story Points=estimate`; what names no column is about states. The
+  /// columns of the first `needed` of them must be there.
   package init(
     _ table: SourceTable, dialect: TableDialect, maps: [String] = [], strictly needed: Int = 0
   ) throws(ImportError) {
