@@ -60,26 +60,3 @@ package enum CSVText {
     result.append(UInt8(ascii: "\""))
   }
 }
-
-// MARK: Spreadsheets
-
-extension CSVText {
-  /// A text that no spreadsheet takes for a formula: one that begins with `=`, `+`, `-`, `@`, a tab
-  /// or a line end gets `'` before it.
-  package static func defused(_ text: String) -> String {
-    looksLikeFormula(text.utf8.drop { $0 == UInt8(ascii: "'") }) ? "'" + text : text
-  }
-
-  /// The text that was defused.
-  package static func restored(_ text: String) -> String {
-    guard text.utf8.first == UInt8(ascii: "'"),
-      looksLikeFormula(text.utf8.drop { $0 == UInt8(ascii: "'") })
-    else { return text }
-    return String(text.dropFirst())
-  }
-
-  private static func looksLikeFormula(_ text: Substring.UTF8View) -> Bool {
-    guard let first = text.first else { return false }
-    return "=+-@\t\r\n".utf8.contains(first)
-  }
-}

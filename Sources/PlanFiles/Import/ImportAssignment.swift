@@ -138,6 +138,7 @@ struct ImportAssignment {
   }
 
   private mutating func known(_ title: String, _ kind: ImportedRecord.Kind) -> RecordID? {
+    guard !title.isEmpty else { return nil }
     if titles[kind] == nil { titles[kind] = Self.titles(of: kind.type, in: plan) }
     return titles[kind]?[title]
   }

@@ -229,7 +229,8 @@ extension ImportSession {
   ) -> String {
     switch reference {
     case .record(let key): return assignment.seats[key]?.id.text ?? ""
-    case .dependency(let key, let lag): return (assignment.seats[key]?.id.text ?? "") + lag
+    case .dependency(let key, let lag):
+      return assignment.seats[key].map { Dependency(id: $0.id, lag: lag).text } ?? ""
     case .unknown(let text):
       let id = RecordID(text)
       let isRelease = field == "release"

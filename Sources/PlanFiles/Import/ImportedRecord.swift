@@ -91,8 +91,8 @@ package struct ImportedField: Hashable, Sendable {
 package enum ImportReference: Hashable, Sendable {
   /// A record of the same import, by its key.
   case record(key: String)
-  /// An item of the same import that this one waits for, with what stands behind its id: `+3d`.
-  case dependency(key: String, lag: String)
+  /// A record of the same import with a lag in working days, as `depends_on` has it.
+  case dependency(key: String, lag: Int)
   /// An id that names no record of the import.
   case unknown(String)
 }

@@ -91,8 +91,8 @@ package struct StateMap: Sendable {
   /// The phase of a column's id.
   package func phase(_ column: String) -> Phase? { workspace.phase(column) }
 
-  /// The columns of the board.
-  var columns: [Column] { workspace.columns }
+  /// The columns that states may mean.
+  package var columns: [Column] { workspace.columns }
 
   /// The points of a size of the workspace, as a text; `nil` for any other word.
   func points(ofSize word: String) -> String? {

@@ -6,7 +6,7 @@ extension TableReader {
     item.add("type", [type(row)])
     item.add("priority", priority(row))
     var people = texts(row, .field("owner")).flatMap { Self.parts($0, at: ";\n") }
-    people += texts(row, .field("with")).flatMap { Self.parts($0, at: ",;\n") }
+    people += texts(row, .field("with")).flatMap { Self.entries($0) }
     let ids = Self.unique(people.map(ImportPeople.word).filter { !$0.isEmpty })
     item.add("owner", Array(ids.prefix(1)))
     item.add("with", Array(ids.dropFirst()))
@@ -58,9 +58,9 @@ extension TableReader {
     switch type {
     case .day: return [time(row, target)?.day.text].compactMap { $0 }
     case .words, .rows, .references, .dependencies:
-      return Self.unique(texts(row, target).flatMap { Self.parts($0, at: ",;\n") })
+      return Self.unique(texts(row, target).flatMap { Self.entries($0) })
     case .people:
-      return Self.unique(texts(row, target).flatMap { Self.parts($0, at: ",;\n") })
+      return Self.unique(texts(row, target).flatMap { Self.entries($0) })
     case .text, .column, .rank, .reference, .person:
       return [OneLine.text(text(row, target))].filter { !$0.isEmpty }
     case .number, .percent: return number(row, target)
@@ -102,6 +102,12 @@ extension TableReader {
       .filter { !$0.isEmpty }
   }
 
+  /// The entries of a cell that holds several, parted by commas, else by semicolons or lines.
+  static func entries(_ text: String) -> [String] {
+    if !text.contains(",") { return parts(text, at: ";\n") }
+    return SpreadsheetCell.parts(text).map { OneLine.text($0).trimmed }.filter { !$0.isEmpty }
+  }
+
   static func unique(_ texts: [String]) -> [String] {
     var seen: Set<String> = []
     return texts.filter { seen.insert($0).inserted }
@@ -116,7 +122,7 @@ extension TableReader {
     readNamed(row, "sprint", .sprint, &item)
     readDependencies(row, &item)
     for text in texts(row, .other(.blocks)) {
-      for name in Self.parts(text, at: ",;\n") {
+      for name in Self.entries(text) {
         guard let key = index.key(of: name) else {
           loss.add(
             .note, "items that wait for one and are not in the table, left out",
@@ -185,14 +191,14 @@ extension TableReader {
   ) {
     var references: [ImportReference] = []
     for text in texts(row, .field("depends_on")) {
-      for name in Self.parts(text, at: ",;\n") {
+      for name in Self.entries(text) {
         let dependency = Dependency(name)
         let key = index.key(of: name) ?? index.key(of: dependency.id.text)
         let reference: ImportReference =
           switch key {
           case nil: .unknown(name)
           case let key? where index.key(of: name) == nil:
-            .dependency(key: key, lag: "+\(dependency.lag)d")
+            .dependency(key: key, lag: dependency.lag)
           case let key?: .record(key: key)
           }
         if key != item.key, !references.contains(reference) { references.append(reference) }

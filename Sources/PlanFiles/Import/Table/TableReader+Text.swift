@@ -131,6 +131,12 @@ struct SourceCriteria {
         ? Self.endOfSection(lines, fenced, from: index + 1)
         : Self.endOfList(lines, from: index + 1)
       let inside = Array(lines[(index + 1)..<end])
+      // Our own section is where it belongs already.
+      if lines[index] == "## \(BodySection.criteria.rawValue)", inside.contains(where: Self.hasBox) {
+        kept += lines[index..<end]
+        index = end
+        continue
+      }
       guard kind == .heading || inside.contains(where: { !$0.isBlank }) else {
         kept.append(lines[index])
         index += 1
@@ -164,9 +170,14 @@ struct SourceCriteria {
         criteria.append(line)
         continue
       }
-      let hasBox = ["[ ] ", "[x] ", "[X] "].contains { entry.text.hasPrefix($0) }
-      criteria.append(entry.indent + (hasBox ? "- " : "- [ ] ") + entry.text)
+      criteria.append(entry.indent + (Self.hasBox(line) ? "- " : "- [ ] ") + entry.text)
     }
+  }
+
+  private static func hasBox(_ line: String) -> Bool {
+    entry(line).map { entry in
+      ["[ ] ", "[x] ", "[X] "].contains { entry.text.hasPrefix($0) }
+    } ?? false
   }
 
   private enum Kind { case heading, line }

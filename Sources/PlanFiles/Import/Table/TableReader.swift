@@ -197,7 +197,8 @@ extension TableReader {
     if table.encoding == .utf8, row.isDamaged(place) {
       loss.add(row: row.place.words, "\(target.name) is no UTF-8; what could not be read is marked")
     }
-    return CSVText.restored(row.text(place))
+    let text = row.text(place)
+    return dialect.markup == .markdown ? SpreadsheetCell.read(text) : text
   }
 
   /// Reads a date; one that no calendar has is reported with its row.

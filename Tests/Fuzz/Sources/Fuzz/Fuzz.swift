@@ -22,7 +22,8 @@ private let target: @Sendable ([UInt8]) -> Void = {
 
 private let trials: [String: @Sendable ([UInt8]) -> Void] = [
   "front-matter": fuzzFrontMatter, "merge": fuzzMerge, "conflict": fuzzConflict,
-  "journal": fuzzJournal, "csv": fuzzCSV, "display": fuzzDisplay, "query": fuzzQuery,
+  "journal": fuzzJournal, "csv": fuzzCSV, "table": fuzzTable,
+  "display": fuzzDisplay, "query": fuzzQuery,
 ]
 
 @Sendable private func fuzzFrontMatter(_ bytes: [UInt8]) {
