@@ -29,16 +29,28 @@ package enum CSVText {
     }
   }
 
-  /// Writes rows with line feeds; a cell is quoted when it holds a separator, a quote, a line end,
-  /// or blanks at its ends.
-  package static func bytes(_ rows: [[String]], separator: UInt8 = UInt8(ascii: ",")) -> [UInt8] {
+  /// How rows end.
+  package enum LineEnd: Hashable, Sendable {
+    /// As git and people like it.
+    case lineFeed
+    /// As RFC 4180 has it, for other programs.
+    case returnAndLineFeed
+
+    fileprivate var bytes: [UInt8] { self == .lineFeed ? [0x0a] : [0x0d, 0x0a] }
+  }
+
+  /// Writes rows; a cell is quoted when it holds a separator, a quote, a line end, or blanks at its
+  /// ends.
+  package static func bytes(
+    _ rows: [[String]], separator: UInt8 = UInt8(ascii: ","), ending: LineEnd = .lineFeed
+  ) -> [UInt8] {
     var result: [UInt8] = []
     for row in rows {
       for (index, cell) in row.enumerated() {
         if index > 0 { result.append(separator) }
         append(cell, to: &result, separator: separator)
       }
-      result.append(0x0a)
+      result += ending.bytes
     }
     return result
   }

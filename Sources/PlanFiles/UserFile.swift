@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads and replaces one of the user's own files, outside of any workspace.
 ///
 /// Such a path is trusted: links are followed, and a linked file is replaced where it really is.
@@ -8,6 +10,13 @@ package struct UserFile: Sendable {
     case owner
     /// As the umask says; a file that exists keeps its rights.
     case umask
+  }
+
+  /// What is done where a file of the name is there already.
+  package enum Existing: Hashable, Sendable {
+    case replaced
+    /// It stays as it is, and the write fails with `isTaken`.
+    case kept
   }
 
   package let path: String
@@ -31,11 +40,13 @@ package struct UserFile: Sendable {
     }
   }
 
-  /// Replaces the file durably, making the folders that are missing.
-  package func write(_ bytes: [UInt8], privacy: Privacy) throws(FileError) {
+  /// Writes the file durably and at once, making the folders that are missing.
+  package func write(
+    _ bytes: [UInt8], privacy: Privacy, existing: Existing = .replaced
+  ) throws(FileError) {
     do {
       let (folder, name) = try place(privacy)
-      try replace(name, in: folder, bytes, privacy)
+      try write(name, in: folder, bytes, privacy, existing)
     } catch {
       throw error.about(path)
     }
@@ -80,8 +91,9 @@ package struct UserFile: Sendable {
     }
   }
 
-  private func replace(
-    _ name: String, in folder: OpenFolder, _ bytes: [UInt8], _ privacy: Privacy
+  private func write(
+    _ name: String, in folder: OpenFolder, _ bytes: [UInt8], _ privacy: Privacy,
+    _ existing: Existing
   ) throws(FileError) {
     let temporary = temporaryName()
     let mode = try rights(of: name, in: folder, privacy)
@@ -90,12 +102,29 @@ package struct UserFile: Sendable {
       try fileSystem.write(bytes, to: file)
       if let mode { try fileSystem.setMode(mode, of: file) }
       try fileSystem.sync(file)
-      try fileSystem.rename(temporary, to: name, in: folder)
+      try publish(temporary, as: name, in: folder, existing)
     } catch {
       discard(temporary, in: folder)
       throw error
     }
     try fileSystem.sync(folder)
+  }
+
+  private func publish(
+    _ temporary: String, as name: String, in folder: OpenFolder, _ existing: Existing
+  ) throws(FileError) {
+    switch existing {
+    case .replaced: try fileSystem.rename(temporary, to: name, in: folder)
+    case .kept:
+      do throws(FileError) {
+        try fileSystem.renameToNew(temporary, to: name, in: folder)
+      } catch  where error.isUnsupported {
+        guard try fileSystem.stamp(of: name, in: folder) == nil else {
+          throw FileError(.create, .system(EEXIST), path: name)
+        }
+        try fileSystem.rename(temporary, to: name, in: folder)
+      }
+    }
   }
 
   /// A temporary that cannot be removed either is of no further harm; the first error counts.
@@ -110,11 +139,14 @@ package struct UserFile: Sendable {
   ) throws(FileError) -> UInt32? {
     if privacy == .owner { return 0o600 }
     do {
-      return try fileSystem.read(name, in: folder, limit: 1 << 20).mode & 0o777
+      return try fileSystem.read(name, in: folder, limit: Self.replacedLimit).mode & 0o777
     } catch  where error.isMissing {
       return nil
     }
   }
+
+  /// The most bytes that a file may have whose rights are to be kept.
+  private static let replacedLimit = 1 << 29
 
   private static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }

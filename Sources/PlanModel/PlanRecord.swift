@@ -79,6 +79,9 @@ package struct RecordCore: Sendable {
   package var isArchived: Bool
   /// The line of a key in the file that was read; for naming places in problems.
   package var lineOfKey: @Sendable (String) -> Int?
+  /// What the file of a new record is to hold beside its fields, and texts of damaged ones; what a
+  /// file that is there holds of that stays there, and is not read.
+  package var foreign: [ForeignField] = []
 
   package init(
     id: RecordID, created: CalendarDay? = nil, body: BodyText = BodyText(),
@@ -98,14 +101,16 @@ package struct RecordCore: Sendable {
 extension RecordCore {
   /// The same under another id.
   package func renamed(to id: RecordID) -> RecordCore {
-    RecordCore(
+    var core = RecordCore(
       id: id, created: created, body: body, history: history, damaged: damaged,
       isArchived: isArchived, lineOfKey: lineOfKey)
+    core.foreign = foreign
+    return core
   }
 }
 
 extension RecordCore: Equatable {
-  /// Whether two cores hold the same; where they were read does not count.
+  /// Whether two cores hold the same; where they were read, and what is no field, does not count.
   package static func == (left: RecordCore, right: RecordCore) -> Bool {
     left.id == right.id && left.created == right.created && left.isArchived == right.isArchived
       && left.damaged == right.damaged && left.history == right.history

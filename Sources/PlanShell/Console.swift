@@ -1,4 +1,5 @@
 import Glibc
+import PlanText
 package import TextUI
 
 /// What a command says: on standard output when it worked, on standard error when it did not.

@@ -31,11 +31,16 @@ extension RecordCodec {
   /// The bytes of a new file.
   package static func encode(_ record: Record) throws(Problem) -> [UInt8] {
     var entries: [(key: String, value: DocumentValue)] = []
+    var foreign = record.core.foreign
     for field in Record.fields {
       if let value = documentValue(field.read(record), field.spec) {
         entries.append((field.key, value))
+      } else if let place = foreign.firstIndex(where: { $0.key == field.key }) {
+        entries.append((field.key, documentValue(foreign.remove(at: place))))
       }
     }
+    let known = Set(keyOrder)
+    entries += foreign.filter { !known.contains($0.key) }.map { ($0.key, documentValue($0)) }
     let rows = record.core.history.rows
     if !rows.isEmpty { entries.append((historyKey, .rows(rows))) }
     let document = try RecordDocument.make(
@@ -74,6 +79,15 @@ extension RecordCodec {
     return document.bytes
   }
 
+  private static func documentValue(_ field: ForeignField) -> DocumentValue {
+    switch field.value {
+    case .plain(let text): .plain(text)
+    case .text(let text): .scalar(text)
+    case .list(let entries): .flow(entries)
+    case .rows(let entries): .rows(entries)
+    }
+  }
+
   private static func documentValue(_ value: FieldValue, _ spec: FieldSpec) -> DocumentValue? {
     switch value {
     case .missing: nil
@@ -92,6 +106,25 @@ extension FieldType {
     case .text, .number, .points, .percent, .day, .column, .rank, .reference, .references,
       .dependencies, .person, .people, .words, .rows:
       false
+    }
+  }
+}
+
+extension RecordDocument {
+  /// The keys that no field of a kind knows, in the order of the file.
+  package func foreign<Record: PlanRecord>(to _: Record.Type) -> [ForeignField] {
+    let known = Set(RecordCodec<Record>.keyOrder)
+    return entries.filter { !known.contains(key(of: $0)) }.map { entry in
+      ForeignField(key: key(of: entry), value: foreignValue(of: entry))
+    }
+  }
+
+  private func foreignValue(of entry: Entry) -> ForeignField.Value {
+    switch entry.form {
+    case .flowList: .list(list(of: entry))
+    case .blockList: .rows(list(of: entry))
+    case .plain: .plain(scalar(of: entry))
+    case .empty, .singleQuoted, .doubleQuoted: .text(scalar(of: entry))
     }
   }
 }

@@ -9,6 +9,8 @@ package struct LossReport: Sendable, Equatable {
     case setting = "Settings of the source without a place here"
     case file = "Files that are not items"
     case note = "Decisions"
+    case left = "Left out, because the form has no place for it"
+    case respelt = "Written in another form"
   }
 
   /// A thing with how often it came.

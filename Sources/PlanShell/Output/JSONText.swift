@@ -1,25 +1,6 @@
 import PlanModel
+import PlanText
 import TextUI
-
-/// A value of JSON; an object keeps the order of its members.
-indirect enum JSONValue: Hashable, Sendable {
-  case text(String)
-  case number(Double)
-  case yesNo(Bool)
-  case list([JSONValue])
-  case object([Member])
-
-  /// A name and its value.
-  struct Member: Hashable, Sendable {
-    let name: String
-    let value: JSONValue
-
-    init(_ name: String, _ value: JSONValue) {
-      self.name = name
-      self.value = value
-    }
-  }
-}
 
 /// Prints JSON on one line.
 ///
@@ -29,6 +10,7 @@ enum JSONText {
   /// The text of a value; `asASCII` escapes everything above 126 as well.
   static func print(_ value: JSONValue, asASCII: Bool = false) -> String {
     switch value {
+    case .null: "null"
     case .text(let text): quote(text, asASCII)
     case .number(let number): NumberText.print(number)
     case .yesNo(let isTrue): isTrue ? "true" : "false"

@@ -51,6 +51,27 @@ extension ListColumn {
 }
 
 extension ListColumn {
+  /// The columns that were asked for by the names of fields and figures, or those that the kind has.
+  static func named(
+    _ names: String?, in query: QueryContext
+  ) throws(CommandFailure) -> [ListColumn<Record>] {
+    guard let names else { return standard(of: Record.self, query.plan, query.input.today) }
+    let vocabulary = QueryVocabulary(Record.self, in: query.language)
+    var chosen: [ListColumn<Record>] = []
+    for name in names.split(separator: ",") {
+      guard let key = vocabulary.field(name.lowercased())?.key,
+        let figure = query.figure(key, of: Record.self)
+      else {
+        let hint = Spelling.hint(for: String(name), in: vocabulary.names)
+        throw .wrongUse("--columns: there is no field \(name)\(hint)")
+      }
+      chosen.append(ListColumn(figure, query.input))
+    }
+    return chosen
+  }
+}
+
+extension ListColumn {
   /// The newest value with its unit, for kinds that have values.
   static func latest(of type: Record.Type, _ input: FieldInput) -> [ListColumn<Record>] {
     type is any SeriesRecord.Type

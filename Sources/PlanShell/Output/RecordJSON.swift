@@ -1,5 +1,6 @@
 import PlanFiles
 import PlanModel
+import PlanText
 
 /// Records as JSON: every field of the field table under its key, missing ones left out.
 enum RecordJSON {
@@ -93,13 +94,43 @@ enum RecordJSON {
     ]
   }
 
-  /// An event, or the text of a row that is none.
+  /// An event, and the text of a row that is none or that an event would not be written as.
   static func event(_ text: String) -> JSONValue {
-    guard let event = HistoryEvent(row: text) else { return .object([.init("row", .text(text))]) }
-    return .object([
+    let row = JSONValue.Member("row", .text(text))
+    guard let event = HistoryEvent(row: text) else { return .object([row]) }
+    let members: [JSONValue.Member] = [
       .init("time", .text(event.time.text)), .init("who", .text(event.who)),
       .init("field", .text(event.field)), .init("value", .text(event.value)),
-    ])
+    ]
+    return .object(members + (event.row.utf8.elementsEqual(text.utf8) ? [] : [row]))
+  }
+
+  /// The keys of a file that no field knows.
+  static func other(_ foreign: [ForeignField]) -> JSONValue.Member {
+    .init(
+      otherKey,
+      .object(
+        foreign.map { field in
+          let value: JSONValue =
+            switch field.value {
+            case .plain(let text): plain(text)
+            case .text(let text): .text(text)
+            case .list(let entries): .list(entries.map { .text($0) })
+            case .rows(let entries): .object([.init("rows", .list(entries.map { .text($0) }))])
+            }
+          return .init(field.key, value)
+        }))
+  }
+
+  /// The name of the member that holds what no field knows.
+  static let otherKey = "other"
+
+  /// A word without quotes: a number or truth where it is written as one.
+  private static func plain(_ text: String) -> JSONValue {
+    if let number = NumberText.parse(text), NumberText.print(number) == text {
+      return .number(number)
+    }
+    return text == "true" || text == "false" ? .yesNo(text == "true") : .text(text)
   }
 }
 

@@ -1,4 +1,5 @@
 import PlanModel
+import PlanText
 import TextUI
 
 /// The records of a list with what is said of each, in the forms that a command gives.

@@ -105,7 +105,7 @@ struct ListVerb: Verb {
     guard reading.mistakes.isEmpty else {
       throw .wrongUse(QueryComplaint.text(of: reading, glyphs: console.glyphs))
     }
-    var shown = try listedColumns(columns, of: type, query)
+    var shown: [ListColumn<Record>] = try ListColumn.named(columns, in: query)
     if columns == nil, output.form == .text {
       shown.insert(contentsOf: ListColumn.latest(of: type, session.input), at: 2)
     }
@@ -121,25 +121,6 @@ struct ListVerb: Verb {
     case .plain: records.sayPlain(session.plan, &console)
     case .text: records.sayTable(session.plan, width: context.host.tableColumns, &console)
     }
-  }
-
-  /// The columns that were asked for, or those that the kind has.
-  private func listedColumns<Record: PlanRecord>(
-    _ columns: String?, of type: Record.Type, _ query: QueryContext
-  ) throws(CommandFailure) -> [ListColumn<Record>] {
-    guard let columns else { return ListColumn.standard(of: type, query.plan, query.input.today) }
-    let vocabulary = QueryVocabulary(type, in: query.language)
-    var chosen: [ListColumn<Record>] = []
-    for name in columns.split(separator: ",") {
-      guard let key = vocabulary.field(name.lowercased())?.key,
-        let figure = query.figure(key, of: type)
-      else {
-        let hint = Spelling.hint(for: String(name), in: vocabulary.names)
-        throw .wrongUse("--columns: there is no field \(name)\(hint)")
-      }
-      chosen.append(ListColumn(figure, query.input))
-    }
-    return chosen
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PlanApp
 import PlanModel
+import PlanText
 import TextUI
 
 /// Says why items are there at all, and why they stand where they do.

@@ -1,0 +1,38 @@
+import PlanFiles
+
+/// A file that a person named for an export or its report.
+struct ExportFile: Sendable {
+  /// The path as the person named it.
+  let name: String
+  private let path: String
+  private let fileSystem: any FileSystem
+
+  init(_ name: String, _ context: CommandContext) {
+    self.name = name
+    path = context.host.absolute(name)
+    fileSystem = context.fileSystem
+  }
+
+  /// Writes it whole or not at all; a file that is there is replaced only where that is wanted.
+  func write(_ text: String, existing: UserFile.Existing) throws(CommandFailure) {
+    let kind = try CommandFailure.finding { () throws(FileError) in
+      try fileSystem.kind(ofPath: path)
+    }
+    switch (kind, existing) {
+    case (.folder?, _): throw .wrongUse("\(name) is a folder; name a file.")
+    case (.special?, _): throw .wrongUse("\(name) is no regular file; name another one.")
+    case (.file?, .kept), (.link?, .kept), (.unknown?, .kept), (.illegible?, .kept): throw taken
+    case (nil, _), (_, .replaced): break
+    }
+    do throws(FileError) {
+      let file = UserFile(path, fileSystem: fileSystem)
+      try file.write(Array(text.utf8), privacy: .umask, existing: existing)
+    } catch {
+      throw error.isTaken ? taken : .problem(error.about(name).sentence)
+    }
+  }
+
+  private var taken: CommandFailure {
+    .wrongUse("\(name) is there already; add --force to replace it, or name another file.")
+  }
+}
