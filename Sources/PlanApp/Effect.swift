@@ -27,6 +27,9 @@ package enum Effect: Sendable {
   case sync(as: String)
   /// Write all records into a new folder; answered by `Event.aside`.
   case saveCopy(Plan, to: String)
+  /// Write records of the plan into a file, or a folder, for other programs; answered by
+  /// `Event.aside`.
+  case export(ExportRequest, FieldInput)
   /// Read what the archive holds; answered by `Event.archiveRead`.
   case readArchive
   /// Keep a setting of the person's own for the next runs.

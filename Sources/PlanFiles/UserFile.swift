@@ -52,9 +52,10 @@ package struct UserFile: Sendable {
     }
   }
 
-  /// Opens the path as a folder of the owner's alone, making what is missing of it.
-  func openAsFolder() throws(FileError) -> OpenFolder {
-    do throws(FileError) { return try openOrMake(path, mode: 0o700) } catch {
+  /// Opens the path as a folder, making what is missing of it with the rights given, less the umask:
+  /// those of the owner alone unless others are named.
+  package func openAsFolder(mode: UInt32 = 0o700) throws(FileError) -> OpenFolder {
+    do throws(FileError) { return try openOrMake(path, mode: mode) } catch {
       throw error.about(path)
     }
   }

@@ -213,6 +213,35 @@ extension StringProtocol {
 }
 
 extension BodySections {
+  /// The text of a body without its comments; the heading goes with them, unless something else
+  /// stands below it.
+  package static func withoutComments(_ body: BodyText) -> String {
+    var lines: [String] = []
+    var heading: String?
+    var isInComment = false
+    scan(body.text) { scanner, line in
+      let text = scanner.text(line)
+      guard scanner.section == .comments else {
+        heading = nil
+        isInComment = false
+        lines.append(text)
+        return true
+      }
+      if line.kind == .heading(level: 2) {
+        heading = text
+        isInComment = false
+      } else if line.kind == .text, CommentLine(scanner[line.range]) != nil {
+        isInComment = true
+      } else if !isInComment, !text.trimmed.isEmpty {
+        if let heading { lines += [heading, ""] }
+        heading = nil
+        lines.append(text)
+      }
+      return true
+    }
+    return lines.joined(separator: "\n").trimmed
+  }
+
   /// The sections of a body that have no meaning to planboard, with their headings.
   package static func others(of body: BodyText) -> [(heading: String, text: String)] {
     var sections: [(heading: String, text: String)] = []

@@ -19,3 +19,14 @@ package struct ForeignField: Hashable, Sendable {
     self.value = value
   }
 }
+
+extension ForeignField {
+  /// Whether a text can be the key of a new entry of front matter.
+  package static func isKey(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first.isAlphanumeric, !first.isDigit else { return false }
+    return text.utf8.count <= 64
+      && text.utf8.allSatisfy {
+        $0.isAlphanumeric || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+      }
+  }
+}

@@ -40,8 +40,6 @@ struct CommandSession: Sendable {
   var plan: Plan { workspace.plan }
   var author: Author { Author(who: me, time: now) }
   var input: FieldInput { FieldInput(plan: plan, today: today, me: me) }
-  /// Reads queries as this person means them today.
-  var query: QueryContext { QueryContext(.standard, input: input) }
   /// Draws ids for new items.
   var ids: IdentitySource { IdentitySource(seed: host.seed) }
 

@@ -46,6 +46,7 @@ package struct EffectRunner: Sendable {
     case .mend(let path): events.append(.mended(path: path, mend(path, on: &backend)))
     case .sync(let person): sync(as: person)
     case .saveCopy(let plan, let folder): saveCopy(of: plan, to: folder)
+    case .export(let request, let input): export(request, input)
     case .readArchive: disk?.thread.post(.readArchive)
     case .begin(let start): begin(start)
     case .keepSetting(let name, let value):
@@ -134,6 +135,20 @@ package struct EffectRunner: Sendable {
     startAside { say in
       do throws(CommandFailure) {
         say(.done(try WorkspaceCopy(of: plan, in: disk.folder).write(to: path, context)))
+      } catch {
+        say(.stopped(error.sentence))
+      }
+    }
+  }
+
+  /// Exports on a thread of its own what the screen shows; the archive is read where it is needed.
+  private mutating func export(_ request: ExportRequest, _ input: FieldInput) {
+    guard let disk else { return stopAside("There is no workspace yet.") }
+    let context = beginning.context
+    startAside { say in
+      do throws(CommandFailure) {
+        let exporter = try Exporter(input, in: disk.folder, for: ExportScope(request.words))
+        say(.done(try exporter.export(request, context)))
       } catch {
         say(.stopped(error.sentence))
       }

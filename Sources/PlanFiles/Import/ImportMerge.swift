@@ -74,18 +74,54 @@ struct ImportMerge<Record: PlanRecord> {
     }
   }
 
-  mutating func mergeBody(_ text: String) {
+  mutating func mergeBody(_ text: String, from origin: ImportedRecord.Origin) {
     let there = [ImportMemory.hash(text)].filter { !$0.isEmpty }
     let here = [ImportMemory.hash(record.core.body.text)].filter { !$0.isEmpty }
+    // Blank lines alone count as no text, and are written all the same where they were exported.
+    if isNew, there.isEmpty, origin == .planboard { record.core.body = BodyText(text) }
     switch decide("body", here: here, there: there) {
     case .same: return
     case .keep:
       kept.append(ImportOutcome.Kept(id: record.id, field: "body", here: "", there: ""))
     case .take:
-      record.core.body = BodyText(text.isEmpty ? "" : text + "\n")
+      let isWhole = text.isEmpty || origin == .planboard
+      record.core.body = BodyText(isWhole ? text : text + "\n")
       memory["body"] = there.isEmpty ? nil : there
       updated.append("body")
     }
+  }
+
+  /// Follows the values over days as a whole.
+  mutating func mergeSeries(_ series: Series) {
+    guard let old = record as? any SeriesRecord else { return }
+    let there = Self.hash(series)
+    switch decide("series", here: Self.hash(old.series), there: there) {
+    case .same: return
+    case .keep: kept.append(ImportOutcome.Kept(id: record.id, field: "series", here: "", there: ""))
+    case .take:
+      guard let new = Self.changed(old, series) as? Record else { return }
+      record = new
+      memory["series"] = there.isEmpty ? nil : there
+      updated.append("series")
+    }
+  }
+
+  private static func changed<Other: SeriesRecord>(
+    _ record: Other, _ series: Series
+  ) -> any PlanRecord {
+    var record = record
+    record.series = series
+    return record
+  }
+
+  private static func hash(_ series: Series) -> [String] {
+    let rows = series.rows.map { ([$0.day.text] + $0.cells).joined(separator: "\t") }
+    return [ImportMemory.hash(rows.joined(separator: "\n"))].filter { !$0.isEmpty }
+  }
+
+  /// What a new file holds beside its fields.
+  mutating func add(_ foreign: [ForeignField]) {
+    if isNew { record.core.foreign = foreign }
   }
 
   /// Archives or brings back; only what is closed here can be archived.

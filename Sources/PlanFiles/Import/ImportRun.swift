@@ -35,7 +35,8 @@ package struct ImportRun: Sendable {
 
 /// The state of an import that is being worked out.
 private struct ImportSession {
-  private let plan: Plan
+  /// The plan, with the settings that the import brings.
+  private var plan: Plan
   private let now: EventTime
   private let assignment: ImportAssignment
   private let people: ImportPeople
@@ -88,9 +89,10 @@ private struct ImportSession {
 
   mutating func rememberStates(_ states: StateMap) {
     var workspace = plan.workspace
-    guard workspace.importStates != states.rows else { return }
+    let isNew = states.rows.contains { !workspace.importStates.contains($0) }
+    guard isNew else { return }
     workspace.importStates = states.rows
-    let before = plan.record(Workspace.id, of: Workspace.self)
+    let before = workspaceChanges.first?.before ?? plan.record(Workspace.id, of: Workspace.self)
     workspaceChanges = [RecordChange(before: before, after: workspace)]
   }
 }
@@ -107,7 +109,7 @@ extension ImportSession {
       let before = plan[keyPath: Record.table][seat.id]
       var merge = ImportMerge(
         before ?? Record(core: RecordCore(id: seat.id)), isNew: before == nil,
-        remembered: seat.remembered, standards: standards(type))
+        remembered: seat.remembered, standards: ImportStandards.of(type, in: plan))
       fill(&merge, from: source, seat)
       note(merge, source, before)
       memory.records[source.key] = Self.remembered(seat.id, merge.memory)
@@ -126,12 +128,6 @@ extension ImportSession {
     return record
   }
 
-  private func standards<Record: PlanRecord>(_ type: Record.Type) -> [String: [String]] {
-    guard type == Item.self else { return [:] }
-    let first = plan.workspace.columns.first?.id
-    return ["type": [ItemType.story.rawValue], "status": [first].compactMap { $0 }]
-  }
-
   private mutating func fill<Record: PlanRecord>(
     _ merge: inout ImportMerge<Record>, from source: ImportedRecord, _ seat: ImportAssignment.Seat
   ) {
@@ -139,12 +135,15 @@ extension ImportSession {
       merge.merge(field.key, texts(of: field, source, Record.self), lifetime: field.lifetime)
     }
     merge.clear(except: Set(source.fields.map(\.key) + ["rank"]))
-    merge.mergeBody(source.body)
+    merge.mergeBody(source.body, from: source.origin)
+    if let series = source.series { merge.mergeSeries(series) }
+    merge.add(source.foreign)
     if let rank = ranks[seat.id], Record.self == Item.self { merge.place(rank) }
     merge.remember("id", source.sourceID)
     merge.remember("ordinal", source.order)
     log(&merge, source, seat)
-    merge.mergePlacement(source.placement, isClosed: isClosed(merge.record))
+    merge.mergePlacement(
+      source.placement, isClosed: source.origin == .planboard || isClosed(merge.record))
   }
 
   private func isClosed<Record: PlanRecord>(_ record: Record) -> Bool {
@@ -157,10 +156,10 @@ extension ImportSession {
     _ merge: inout ImportMerge<Record>, _ source: ImportedRecord, _ seat: ImportAssignment.Seat
   ) {
     guard seat.fate != .new else {
-      merge.begin(source.events.flatMap(\.rows))
+      merge.begin(source.historyRows ?? source.events.flatMap(\.rows))
       return
     }
-    for key in merge.updated {
+    for key in merge.updated where key != "rank" {
       guard let spec = Record.field(key)?.spec, spec.logging == .logged else { continue }
       let value = spec.type.print(merge.record.value(key))
       let own = source.events.filter { $0.event.field == key && $0.event.value == value }
@@ -190,13 +189,21 @@ extension ImportSession {
       outcome.loss.add(.value, field, example: "\(source.key): \(mistake.sentence)")
     }
     outcome.kept += merge.kept
-    if assignment.seats[source.key]?.fate == .adopted { outcome.adopted.append(id) }
+    if assignment.seats[source.key]?.fate == .adopted, Record.self != Workspace.self {
+      outcome.adopted.append(id)
+    }
     guard before != merge.record else {
       outcome.unchanged += 1
       return
     }
     let change = RecordChange(before: before, after: merge.record)
-    if source.kind == .item { itemChanges.append(change) } else { otherChanges.append(change) }
+    switch merge.record {
+    case is Item: itemChanges.append(change)
+    case let settings as Workspace:
+      workspaceChanges.append(change)
+      plan.load(settings)
+    default: otherChanges.append(change)
+    }
     if before == nil {
       outcome.added.append(ImportOutcome.Added(kind: source.kind, id: id))
     } else {
@@ -212,7 +219,9 @@ extension ImportSession {
   ) -> [String] {
     switch field.value {
     case .texts(let texts):
-      guard let type = Record.field(field.key)?.spec.type else { return texts }
+      guard let type = Record.field(field.key)?.spec.type, source.origin == .otherTool else {
+        return texts
+      }
       return people.resolved(texts, type)
     case .references(let references):
       var texts: [String] = []

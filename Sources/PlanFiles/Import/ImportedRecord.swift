@@ -30,7 +30,8 @@ package struct ImportedRecord: Hashable, Sendable {
   /// key, for others the slug of the title.
   package var wishedID: RecordID?
   package var fields: [ImportedField] = []
-  /// The text in our sections, without blank lines at its ends.
+  /// The text in our sections, without blank lines at its ends; as the file has it where planboard
+  /// wrote it.
   package var body = ""
   /// What happened to it, in order.
   package var events: [ImportedEvent] = []
@@ -39,6 +40,16 @@ package struct ImportedRecord: Hashable, Sendable {
   /// What the source sorts it by; when this changes there, its rank follows.
   package var order = ""
   package var placement = Placement.current
+  package var origin = Origin.otherTool
+  /// The values over days; `nil` where the source says nothing of them.
+  package var series: Series?
+  /// The rows of the history as they are; `nil` where `events` tell it.
+  package var historyRows: [String]?
+  /// What the file of a new record is to hold beside its fields.
+  package var foreign: [ForeignField] = []
+
+  /// Who wrote the record: what planboard wrote itself is not tidied.
+  package enum Origin: Hashable, Sendable { case otherTool, planboard }
 
   /// Whether it is in the archive.
   package enum Placement: Hashable, Sendable { case current, archived }

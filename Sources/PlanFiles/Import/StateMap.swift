@@ -88,6 +88,12 @@ package struct StateMap: Sendable {
     return copy.column(of: state, example: "")
   }
 
+  /// The product key of the workspace.
+  package var productKey: String { workspace.key }
+
+  /// The columns that states may mean.
+  package var columns: [Column] { workspace.columns }
+
   /// The phase of a column's id.
   package func phase(_ column: String) -> Phase? { workspace.phase(column) }
 

@@ -8,7 +8,6 @@ import PlanModel
 /// joined by commas. Comments and criteria are part of the cell `body`; history and values over days
 /// have no place.
 struct CSVExport<Record: PlanRecord>: Sendable {
-  let plan: Plan
   let records: [Record]
   /// The columns that were asked for; `nil` for the id, every field that has a value somewhere, and
   /// the text.
@@ -17,7 +16,7 @@ struct CSVExport<Record: PlanRecord>: Sendable {
   /// The key of the column that holds the text of a record.
   private static var bodyKey: String { "body" }
 
-  func exported(_ mark: ByteOrderMark) -> Exported {
+  func exported(_ mark: Exporter.ByteOrderMark) -> Exported {
     let columns = chosen.map { $0.map(Self.column) } ?? standard
     var rows = [columns.map(\.key)]
     rows += records.map { record in columns.map { $0.cell(record) } }
@@ -26,9 +25,6 @@ struct CSVExport<Record: PlanRecord>: Sendable {
       (mark == .written ? "\u{feff}" : "") + String(decoding: bytes, as: UTF8.self),
       contents: Exported.counted(records.count, Record.kind), loss: loss)
   }
-
-  /// Whether the text begins with a mark that some spreadsheets need to know UTF-8 by.
-  enum ByteOrderMark: Hashable, Sendable { case written, none }
 
   private struct Column {
     let key: String

@@ -55,13 +55,13 @@ struct ExportScope: Sendable {
     try groups(of: type, input).flatMap(\.elements)
   }
 
-  /// Items in the order of the product and the archived ones behind them, other kinds by id.
+  /// Items by rank, the archived ones among them, other kinds by id.
   private static func everything<Record: PlanRecord>(
     of _: Record.Type, _ plan: Plan
   ) -> [RecordID] {
-    var ids = Set(plan[keyPath: Record.table].all.map(\.id))
-    guard Record.self == Item.self else { return ids.sorted() }
-    let ordered = plan.index.order.map(\.id).filter { ids.remove($0) != nil }
-    return ordered + ids.sorted()
+    guard Record.self == Item.self else {
+      return plan[keyPath: Record.table].all.map(\.id).sorted()
+    }
+    return plan.items.all.map { OrderKey($0) }.sorted().map(\.id)
   }
 }

@@ -22,11 +22,11 @@ struct Exported: Sendable {
 
   /// What was done, as a sentence; `path` is where it went.
   func sentence(_ path: String) -> String { "Exported \(contents) to \(path)." }
-}
 
-/// A form that an export may have, as people name it.
-enum ExportForm: String, CaseIterable, Hashable, Sendable {
-  case csv, json, markdown, github
-  case jiraCSV = "jira-csv"
-  case backlogMd = "backlog-md"
+  /// What was done and what was left out, on one line for the board.
+  func message(_ path: String) -> String {
+    let left = LossReport.Sort.allCases.flatMap { loss.entries($0) }
+      .map { "\($0.count) × \($0.name)" }
+    return sentence(path) + (left.isEmpty ? "" : " To know: \(left.joined(separator: "; ")).")
+  }
 }

@@ -7,7 +7,10 @@ import PlanModel
 struct ExportVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Export for a spreadsheet, a mail, another tool, or to keep.",
-    subcommands: [ExportCSVVerb.self, ExportJSONVerb.self, ExportMarkdownVerb.self])
+    subcommands: [
+      ExportCSVVerb.self, ExportJSONVerb.self, ExportMarkdownVerb.self, ExportJiraCSVVerb.self,
+      ExportGitHubVerb.self, ExportBacklogMdVerb.self,
+    ])
 }
 
 /// What an export is about and where it goes.
@@ -32,17 +35,16 @@ struct ExportOptions: ParsableArguments {
   @OptionGroup var place: WorkspaceOptions
 
   /// Opens the workspace with what the export needs of it.
-  func session(_ context: CommandContext) throws(CommandFailure) -> CommandSession {
+  func exporter(_ context: CommandContext) throws(CommandFailure) -> Exporter {
     if let option = words.first(where: { $0.hasPrefix("--") }) {
       throw .wrongUse("There is no option \(option); --help lists them.")
     }
+    let scope = ExportScope(words)
     let session = try CommandSession(
       place, context, archive: scope.needsArchive ? .contents : .names)
     try session.requireSettings()
-    return session
+    return Exporter(session, scope)
   }
-
-  var scope: ExportScope { ExportScope(words) }
 
   /// Gives what was made to where it was wanted, and says what was left out.
   func deliver(
@@ -61,14 +63,15 @@ struct ExportOptions: ParsableArguments {
         console.say(String(line))
       }
     }
-    try say(exported.loss, existing, context, &console)
+    try say(exported.loss, context, &console)
   }
 
-  private func say(
-    _ loss: LossReport, _ existing: UserFile.Existing, _ context: CommandContext,
-    _ console: inout Console
+  /// Says what was left out, or writes it into the file that was named for it.
+  func say(
+    _ loss: LossReport, _ context: CommandContext, _ console: inout Console
   ) throws(CommandFailure) {
     if let report {
+      let existing: UserFile.Existing = force ? .replaced : .kept
       let lines = loss.lines.isEmpty ? ["Nothing was left out."] : loss.lines
       try ExportFile(report, context).write(
         lines.map { $0 + "\n" }.joined(), existing: existing)
@@ -101,19 +104,9 @@ struct ExportCSVVerb: Verb {
   @OptionGroup var options: ExportOptions
 
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
-    let session = try options.session(context)
-    let exported = try table(options.scope.tableType, session)
+    let exporter = try options.exporter(context)
+    let exported = try exporter.exported(.csv(bom ? .written : .none), columns: columns)
     try options.deliver(exported, context, &console)
-  }
-
-  private func table<Record: PlanRecord>(
-    _ type: Record.Type, _ session: CommandSession
-  ) throws(CommandFailure) -> Exported {
-    var chosen: [ListColumn<Record>]?
-    if let columns { chosen = try ListColumn.named(columns, in: session.query) }
-    let records = try options.scope.records(of: type, session.input)
-    return CSVExport(plan: session.plan, records: records, chosen: chosen)
-      .exported(bom ? .written : .none)
   }
 }
 
@@ -132,9 +125,7 @@ struct ExportJSONVerb: Verb {
   @OptionGroup var options: ExportOptions
 
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
-    let session = try options.session(context)
-    let export = JSONExport(plan: session.plan, folder: session.workspace.folder)
-    try options.deliver(export.exported(options.scope, session.input), context, &console)
+    try options.deliver(options.exporter(context).exported(.json), context, &console)
   }
 }
 
@@ -155,18 +146,7 @@ struct ExportMarkdownVerb: Verb {
   @OptionGroup var options: ExportOptions
 
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
-    let session = try options.session(context)
-    let exported = try table(options.scope.tableType, session)
+    let exported = try options.exporter(context).exported(.markdown, columns: columns)
     try options.deliver(exported, context, &console)
-  }
-
-  private func table<Record: PlanRecord>(
-    _ type: Record.Type, _ session: CommandSession
-  ) throws(CommandFailure) -> Exported {
-    let groups = try options.scope.groups(of: type, session.input)
-    return MarkdownExport(
-      groups: groups, isGrouped: groups.count != 1 || groups.contains { !$0.label.isEmpty },
-      columns: try ListColumn.named(columns, in: session.query)
-    ).exported()
   }
 }

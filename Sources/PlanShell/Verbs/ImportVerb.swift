@@ -11,7 +11,9 @@ struct ImportVerb: ParsableCommand {
       as kept yours, adds what is new, and says what is gone there; nothing is deleted here. What \
       has no place here is counted. u on the board takes the whole import back.
       """,
-    subcommands: [ImportBacklogMdVerb.self, ImportCSVVerb.self, ImportFlowVerb.self])
+    subcommands: [
+      ImportBacklogMdVerb.self, ImportCSVVerb.self, ImportFlowVerb.self, ImportJSONVerb.self,
+    ])
 }
 
 /// What all imports can be told.

@@ -23,7 +23,7 @@ private let target: @Sendable ([UInt8]) -> Void = {
 private let trials: [String: @Sendable ([UInt8]) -> Void] = [
   "front-matter": fuzzFrontMatter, "merge": fuzzMerge, "conflict": fuzzConflict,
   "journal": fuzzJournal, "csv": fuzzCSV, "table": fuzzTable,
-  "display": fuzzDisplay, "query": fuzzQuery,
+  "display": fuzzDisplay, "query": fuzzQuery, "json": fuzzJSON,
 ]
 
 @Sendable private func fuzzFrontMatter(_ bytes: [UInt8]) {

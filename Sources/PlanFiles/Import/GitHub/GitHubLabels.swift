@@ -1,0 +1,77 @@
+import PlanModel
+
+/// What the labels of issues mean here.
+///
+/// `bug`, `type: bug` and the names of the other types of items say the type, `P1`, `priority: high`
+/// and the like the priority, `estimate: 3` the size; whatever else they are is told with `--map`, as `size/S=2` for an
+/// estimate, `urgent=P0`, `chore=task` or `in progress=doing`. What has been understood is no label
+/// any more.
+struct GitHubLabels: Sendable {
+  /// What a label means.
+  enum Meaning: Hashable, Sendable {
+    case type(ItemType)
+    case priority(Priority)
+    case estimate(String)
+    /// A column, for issues that are open.
+    case column(String)
+  }
+
+  private var told: [String: Meaning] = [:]
+
+  /// Reads the person's maps; one whose right side is nothing of these is refused.
+  init(_ maps: [String], columns: [Column]) throws(ImportError) {
+    for map in maps {
+      guard let equals = map.lastIndex(of: "="), !map[..<equals].trimmed.isEmpty else {
+        throw ImportError("--map \(map) should name a label and what it means, as \"size/S=2\".")
+      }
+      let word = map[map.index(after: equals)...].trimmed
+      guard let meaning = Self.meaning(of: word, columns) else {
+        throw ImportError(
+          "--map \"\(map)\": \(word) is no number, none of P0 to P3, no type and no column.")
+      }
+      told[Self.folded(map[..<equals])] = meaning
+    }
+  }
+
+  private static func meaning(of word: String, _ columns: [Column]) -> Meaning? {
+    if let number = NumberText.parse(word), number >= 0 {
+      return .estimate(NumberText.print(number))
+    }
+    if let priority = Priority(rawValue: word.uppercased()) { return .priority(priority) }
+    if let type = ItemType(rawValue: word.lowercased()) { return .type(type) }
+    let folded = StateMap.folded(word)
+    let column = columns.first { StateMap.folded($0.id) == folded }
+    return (column ?? columns.first { StateMap.folded($0.title) == folded }).map { .column($0.id) }
+  }
+
+  /// What a label means; `nil` for one that stays a label.
+  func meaning(of label: String) -> Meaning? {
+    let folded = Self.folded(label)
+    if let meaning = told[folded] { return meaning }
+    if let type = ItemType(rawValue: folded) { return .type(type) }
+    if let priority = Priority(rawValue: folded.uppercased()) { return .priority(priority) }
+    let parts = folded.split { ":/ -_".contains($0) }.map(String.init)
+    guard parts.count == 2 else { return nil }
+    switch (parts[0], parts[1]) {
+    case ("estimate", let word), ("points", let word):
+      return NumberText.parse(word).flatMap { $0 >= 0 ? .estimate(NumberText.print($0)) : nil }
+    case ("type", let word), ("kind", let word):
+      return ItemType(rawValue: word).map { .type($0) }
+    case ("priority", let word), ("prio", let word), (let word, "priority"):
+      return Self.priority(word).map { .priority($0) }
+    default: return nil
+    }
+  }
+
+  private static func priority(_ word: String) -> Priority? {
+    switch word {
+    case "p0", "critical", "highest", "urgent", "blocker": .highest
+    case "p1", "high": .high
+    case "p2", "medium", "normal", "middle": .middle
+    case "p3", "low", "lowest", "minor", "trivial": .low
+    default: nil
+    }
+  }
+
+  private static func folded(_ label: some StringProtocol) -> String { label.trimmed.lowercased() }
+}
