@@ -1,5 +1,6 @@
 import ArgumentParser
 import PlanModel
+import PlanText
 
 /// Shows both sides of records that a merge could not finish, and settles them.
 struct SettleVerb: Verb {
