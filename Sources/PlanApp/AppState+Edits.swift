@@ -131,7 +131,8 @@ extension AppState {
       .save(
         SaveRequest(
           ticket: saving.lastTicket, changes: edit.changes, author: author,
-          summary: edit.summary, undone: name, settlement: edit.settlement))
+          summary: edit.summary, undone: name, settlement: edit.settlement,
+          remembered: edit.remembered))
     ]
   }
 }

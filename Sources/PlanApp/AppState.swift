@@ -47,7 +47,7 @@ package struct AppState: Sendable {
     didSet {
       switch overlay {
       case .form, nil: underlay = nil
-      case .prompt, .picker, .confirmation, .help, .palette, .start, .settle: break
+      case .prompt, .picker, .confirmation, .help, .palette, .start, .settle, .importing: break
       }
     }
   }

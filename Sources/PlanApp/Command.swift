@@ -130,7 +130,7 @@ package enum CommandTable {
     + ConflictCommands.all
     + MarkCommands.all
     + ViewCommands.all + SavedViewCommands.all + ReachCommands.all + SafetyCommands.all
-    + ExportCommands.all
+    + ImportCommands.all + ExportCommands.all
     + WelcomeCommands.all
 
   /// The command of an id.

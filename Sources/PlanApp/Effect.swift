@@ -27,6 +27,8 @@ package enum Effect: Sendable {
   case sync(as: String)
   /// Write all records into a new folder; answered by `Event.aside`.
   case saveCopy(Plan, to: String)
+  /// Find out what an import would bring into the plan; answered by `Event.importRead`.
+  case readImport(ImportRequest, Plan)
   /// Write records of the plan into a file, or a folder, for other programs; answered by
   /// `Event.aside`.
   case export(ExportRequest, FieldInput)

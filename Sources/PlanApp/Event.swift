@@ -15,6 +15,8 @@ package enum Event: Sendable {
   case saved(SaveOutcome)
   /// How something long stands that is done beside the board.
   case aside(AsideNews)
+  /// What was found in a source that somebody wants to import.
+  case importRead(ImportReading, for: ImportRequest)
   /// How the workspace stands to its upstream.
   case syncStanding(SyncStanding)
   /// The folder of the workspace is in its place again.

@@ -7,8 +7,8 @@ package enum Start: Hashable, Sendable {
   case demo
   /// A new workspace in a folder.
   case new(name: String, key: String, folder: String)
-  /// A new workspace in a folder, with what another tool's folder holds.
-  case backlogMd(source: String, name: String, key: String, folder: String)
+  /// A new workspace in a folder, into which a file or folder of another tool is imported.
+  case importing(source: String, name: String, key: String, folder: String)
   /// A workspace that is there.
   case open(folder: String)
 }
@@ -26,11 +26,15 @@ package struct Opening: Sendable {
   package let isTemporary: Bool
   /// A form that an earlier run left unsaved.
   package let draft: Draft?
+  /// What is to be imported into it; `nil` when nothing is.
+  package let source: String?
 
   package init(
     plan: Plan, me: String, view: ViewState? = nil, sentence: String = "",
-    isTemporary: Bool = false, draft: Draft? = nil
+    isTemporary: Bool = false, draft: Draft? = nil,
+    importing source: String? = nil
   ) {
+    self.source = source
     self.plan = plan
     self.me = me
     self.view = view
@@ -59,7 +63,9 @@ extension AppState {
     let help = "\(key("help")) shows every key."
     message = Message(opening.sentence.isEmpty ? help : "\(opening.sentence)  \(help)", .hint)
     if let draft = opening.draft { offer(draft) }
-    guard hasNewTheme, !opening.isTemporary else { return [.lookAtGit] }
-    return [.lookAtGit, .keepSetting(name: "theme", value: settings.theme)]
+    var effects: [Effect] = [.lookAtGit]
+    if let source = opening.source { effects += openImport(ImportRequest(path: source)) }
+    guard hasNewTheme, !opening.isTemporary else { return effects }
+    return effects + [.keepSetting(name: "theme", value: settings.theme)]
   }
 }

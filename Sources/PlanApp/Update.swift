@@ -15,6 +15,7 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .recalled(let entries): effects = state.recall(entries)
   case .saved(let outcome): effects = state.handle(outcome) + state.leaveOnceSafe()
   case .aside(let news): effects = state.handle(news)
+  case .importRead(let reading, let request): effects = state.handle(reading, for: request)
   case .syncStanding(let standing):
     state.saving.standing = standing
     effects = []

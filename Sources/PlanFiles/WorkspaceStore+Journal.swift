@@ -56,7 +56,7 @@ extension WorkspaceStore {
 
   /// Puts a request into the journal.
   private mutating func keep(_ request: SaveRequest, _ planned: [String: [FileChange]]) {
-    guard journal != nil, !request.changes.isEmpty else { return }
+    guard journal != nil, !request.changes.isEmpty || request.remembered != nil else { return }
     let role: JournalRole = request.undone.flatMap(reference).map { .undo($0) } ?? .edit
     let names = Self.names(of: request)
     do throws(FileError) {
@@ -89,6 +89,7 @@ extension WorkspaceStore {
 
   /// Notes in the journal which actions are in all their files.
   mutating func finishActions() {
+    guard remembered.isEmpty else { return }
     let waiting = Set(pending.compactMap(\.name))
     for action in unfinished where action.records.isDisjoint(with: waiting) {
       journal?.finish(action.number)
@@ -117,6 +118,9 @@ extension WorkspaceStore {
         result.append(.file(change))
       }
       if let values = try Self.values(of: change) { result.append(values) }
+    }
+    if let file = request.remembered, let change = try FileChange(file) {
+      result.append(.file(change))
     }
     return result
   }

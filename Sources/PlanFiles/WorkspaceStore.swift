@@ -17,6 +17,8 @@ package struct WorkspaceStore: Sendable {
   var kept: [Int: JournalReference] = [:]
   /// Records that differ from their files, in the order in which they were changed.
   var pending: [Pending] = []
+  /// Files beside the records that are written when all records are.
+  var remembered: [RememberedFile] = []
   /// Records of which what was done last is not in the journal.
   var unkept: Set<String> = []
   /// What files are taken to hold before they are written, by path; `nil` for those that are gone.
@@ -96,7 +98,7 @@ package struct WorkspaceStore: Sendable {
   }
 
   /// Whether some record is not in its file.
-  package var hasPending: Bool { !pending.isEmpty }
+  package var hasPending: Bool { !pending.isEmpty || !remembered.isEmpty }
 
   /// Saves what was done, in its order, and all that could not be saved before.
   ///
@@ -128,6 +130,7 @@ package struct WorkspaceStore: Sendable {
       report.taken += outcome.taken
       if !outcome.wasOvertaken || pending.isEmpty { break }
     }
+    report.refusals += writeRemembered()
     finishActions()
     return report
   }
@@ -136,6 +139,7 @@ package struct WorkspaceStore: Sendable {
   mutating func note(_ request: SaveRequest) {
     note(request.changes)
     if let settlement = request.settlement { note(settlement) }
+    if let file = request.remembered { remembered.append(file) }
   }
 
   private mutating func note(_ changes: [RecordChange]) {

@@ -6,19 +6,27 @@ package struct PlanEdit: Sendable {
   package let changes: [RecordChange]
   /// What the edit settles, when two sides had changed a record in the same place.
   package let settlement: Settlement?
+  /// What changes beside the records, and goes back with them.
+  package let remembered: RememberedFile?
 
-  package init(summary: String, changes: [RecordChange], settlement: Settlement? = nil) {
+  package init(
+    summary: String, changes: [RecordChange], settlement: Settlement? = nil,
+    remembered: RememberedFile? = nil
+  ) {
     self.summary = summary
     self.changes = changes
     self.settlement = settlement
+    self.remembered = remembered
   }
 
   /// The edit that takes this one back.
   package var inverse: PlanEdit {
-    PlanEdit(summary: summary, changes: changes.reversed().map(\.inverse))
+    PlanEdit(
+      summary: summary, changes: changes.reversed().map(\.inverse),
+      remembered: remembered?.inverse)
   }
 
-  package var isEmpty: Bool { changes.isEmpty }
+  package var isEmpty: Bool { changes.isEmpty && remembered == nil }
 }
 
 /// One record before and after an edit, of one kind; `nil` where it is not there.

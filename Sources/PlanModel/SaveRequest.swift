@@ -10,10 +10,12 @@ package struct SaveRequest: Sendable {
   package let undone: EditName?
   /// What the edit settles, when two sides had changed a record in the same place.
   package let settlement: Settlement?
+  /// What changes beside the records.
+  package let remembered: RememberedFile?
 
   package init(
     ticket: Int, changes: [RecordChange], author: Author, summary: String,
-    undone: EditName? = nil, settlement: Settlement? = nil
+    undone: EditName? = nil, settlement: Settlement? = nil, remembered: RememberedFile? = nil
   ) {
     self.ticket = ticket
     self.changes = changes
@@ -21,5 +23,6 @@ package struct SaveRequest: Sendable {
     self.summary = summary
     self.undone = undone
     self.settlement = settlement
+    self.remembered = remembered
   }
 }

@@ -135,29 +135,28 @@ extension CommandSession {
     } catch {
       throw .wrongUse(error.sentence)
     }
-    try save(edit.changes)
+    try save(edit)
     return edit
   }
 
-  /// Saves changes of records as one action, which the board can take back under the name given; a
-  /// record whose file holds both sides of a merge is changed by what settles it only.
-  func save(
-    _ changes: [RecordChange], as name: String? = nil, settling settlement: Settlement? = nil
-  ) throws(CommandFailure) {
-    guard !changes.isEmpty else { return }
+  /// Saves an edit as one action, which the board can take back under its name, or under the names
+  /// of its records; a record whose file holds both sides of a merge is changed by what settles it
+  /// only.
+  func save(_ edit: PlanEdit) throws(CommandFailure) {
+    guard !edit.isEmpty else { return }
+    let changes = edit.changes
     let reason =
-      plan.readOnlyReason ?? plan.conflictReason(against: changes, settlement: settlement)
-    if let reason {
-      throw .problem(reason)
-    }
+      plan.readOnlyReason ?? plan.conflictReason(against: changes, settlement: edit.settlement)
+    if let reason { throw .problem(reason) }
     let journals = files.journals(ofWorkspace: workspace.folder.path, now: now.instant)
     var store = WorkspaceStore(workspace.folder)
     store.beginJournal(in: journals)
     defer { store.end() }
     let refusals = store.save([
       SaveRequest(
-        ticket: 1, changes: changes, author: author, summary: name ?? summary(of: changes),
-        settlement: settlement)
+        ticket: 1, changes: changes, author: author,
+        summary: edit.summary.isEmpty ? summary(of: changes) : edit.summary,
+        settlement: edit.settlement, remembered: edit.remembered)
     ]).refusals
     guard !refusals.isEmpty else { return }
     let saved = changes.count - refusals.count

@@ -19,7 +19,7 @@ package struct EffectRunner: Sendable {
   private let files: PersonalFiles
   private var events: [Event] = []
   /// Something long that is done beside the board; `nil` until there was something.
-  private var aside: SideThread<AsideNews>?
+  private var aside: SideThread<Event>?
 
   init(
     disk: OpenDisk?, editor: EditorProcess, files: PersonalFiles, beginning: FirstRun,
@@ -46,6 +46,7 @@ package struct EffectRunner: Sendable {
     case .mend(let path): events.append(.mended(path: path, mend(path, on: &backend)))
     case .sync(let person): sync(as: person)
     case .saveCopy(let plan, let folder): saveCopy(of: plan, to: folder)
+    case .readImport(let request, let plan): readImport(request, into: plan)
     case .export(let request, let input): export(request, input)
     case .readArchive: disk?.thread.post(.readArchive)
     case .begin(let start): begin(start)
@@ -62,7 +63,7 @@ package struct EffectRunner: Sendable {
   /// The results that are ready, each once.
   package mutating func takeEvents() -> [Event] {
     defer { events.removeAll() }
-    return events + (aside?.takeAnswers() ?? []).map { .aside($0) }
+    return events + (aside?.takeAnswers() ?? [])
       + (disk?.thread.takeAnswers() ?? []).map(Self.event)
   }
 
@@ -155,8 +156,24 @@ package struct EffectRunner: Sendable {
     }
   }
 
+  /// Reads on a thread of its own what an import would bring.
+  private mutating func readImport(_ request: ImportRequest, into plan: Plan) {
+    guard let disk else { return stopAside("There is no workspace yet.") }
+    let context = beginning.context
+    startBeside { tell in
+      let reading = BoardImport(request, in: disk.folder, context).reading(into: plan)
+      tell(.importRead(reading, for: request))
+    }
+  }
+
   private mutating func startAside(
     _ work: @escaping @Sendable (_ say: (AsideNews) -> Void) -> Void
+  ) {
+    startBeside { tell in work { tell(.aside($0)) } }
+  }
+
+  private mutating func startBeside(
+    _ work: @escaping @Sendable (_ tell: (Event) -> Void) -> Void
   ) {
     aside = SideThread(wake: { terminal_wake() }, work: work)
     if aside == nil { stopAside("The system gives no thread for it; close other programs.") }
@@ -205,7 +222,8 @@ package struct EffectRunner: Sendable {
               asked: options.user, settings: files.settings().settings.me, plan: plan,
               host: context.host, fileSystem: context.fileSystem),
             view: files.view(ofWorkspace: opened.workspace.folder.path),
-            sentence: opened.sentence, isTemporary: isTemporary, draft: disk?.offered?.draft)))
+            sentence: opened.sentence, isTemporary: isTemporary, draft: disk?.offered?.draft,
+            importing: opened.source)))
     } catch {
       events.append(.failed(error.sentence))
     }

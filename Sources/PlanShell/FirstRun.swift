@@ -9,6 +9,8 @@ struct FirstRun: Sendable {
     let workspace: OpenWorkspace
     let ending: BoardSession.Ending
     let sentence: String
+    /// What is to be imported into it; `nil` when nothing is.
+    var source: String?
   }
 
   let context: CommandContext
@@ -24,11 +26,16 @@ struct FirstRun: Sendable {
         sentence: "This is a copy of the demo; it goes when you quit.")
     case .new(let name, let key, let folder):
       let new = try checked(folder)
-      try make(new, Workspace(newWithKey: key, name: name), changes: [], memory: nil)
+      try make(new, Workspace(newWithKey: key, name: name))
       return Opened(
         workspace: try workspace(new.path), ending: .staying, sentence: "Made \(new.path).")
-    case .backlogMd(let source, let name, let key, let folder):
-      return try importing(source, Workspace(newWithKey: key, name: name), into: folder)
+    case .importing(let source, let name, let key, let folder):
+      let new = try checked(folder)
+      try BoardImport.check(source, context)
+      try make(new, Workspace(newWithKey: key, name: name))
+      return Opened(
+        workspace: try workspace(new.path), ending: .staying, sentence: "Made \(new.path).",
+        source: source)
     case .open(let folder):
       return Opened(workspace: try workspace(folder), ending: .staying, sentence: "")
     }
@@ -56,38 +63,8 @@ struct FirstRun: Sendable {
     return new
   }
 
-  private func make(
-    _ new: NewWorkspace, _ settings: Workspace, changes: [RecordChange], memory: MemoryOfImport?
-  ) throws(CommandFailure) {
+  private func make(_ new: NewWorkspace, _ settings: Workspace) throws(CommandFailure) {
     let folder = try CommandFailure.finding { () throws(FileError) in try new.makeFolder() }
     try new.write(settings, in: folder)
-    guard let memory else { return }
-    var store = WorkspaceStore(folder)
-    if let refusal = store.save(changes).first {
-      throw .problem("Not everything was imported: \(refusal.reason).")
-    }
-    try MemoryFile(source: memory.source, in: folder).keep(memory.memory)
-  }
-
-  private struct MemoryOfImport {
-    let source: String
-    let memory: ImportMemory
-  }
-
-  /// Works the whole import out before the first file is written.
-  private func importing(
-    _ source: String, _ settings: Workspace, into folder: String
-  ) throws(CommandFailure) -> Opened {
-    let new = try checked(folder)
-    let read = try ImportBacklogMdVerb.read(source, context)
-    var plan = Plan(workspace: settings)
-    plan.finishLoading()
-    let run = try read.run(into: plan, memory: ImportMemory(), now: context.host.now())
-    try make(
-      new, settings, changes: run.edit.changes,
-      memory: MemoryOfImport(source: read.source.source, memory: run.memory))
-    return Opened(
-      workspace: try workspace(new.path), ending: .staying,
-      sentence: "\(run.edit.summary). Made \(new.path).")
   }
 }

@@ -6,7 +6,7 @@ enum WelcomeCommands {
   static let all: [Command] = [
     choice(.demo, "welcome.demo", "Look around in a demo that goes when you quit."),
     choice(.new, "welcome.new", "Start an empty product."),
-    choice(.backlogMd, "welcome.import", "Import a folder of Backlog.md."),
+    choice(.importing, "welcome.import", "Import from another tool into a new product."),
     choice(.open, "welcome.open", "Open a folder that is a workspace already."),
     Command(
       "welcome.take", "Go on with the choice under the cursor.", keys: ["<enter>", "l", "<right>"],

@@ -13,7 +13,7 @@ struct OverlayDrawing {
     case .help(let help): draw(help, on: &canvas)
     case .palette(let palette): draw(palette, on: &canvas)
     case .start: drawFooter(["⏎ go on", "Tab next", "^U empty"], leave: "Esc back", on: &canvas)
-    case .form, .settle, nil: return
+    case .form, .settle, .importing, nil: return
     }
   }
 

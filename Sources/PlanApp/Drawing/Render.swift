@@ -17,6 +17,10 @@ package func render(_ state: AppState) -> Canvas {
     SettleDrawing(state: state, page: page).draw(on: &canvas)
     return canvas
   }
+  if case .importing(let page) = state.overlay {
+    ImportDrawing(state: state, page: page).draw(on: &canvas)
+    return canvas
+  }
   if let form = state.underlay {
     FormDrawing(state: state, form: form).draw(on: &canvas)
     OverlayDrawing(state: state).draw(on: &canvas)
@@ -41,7 +45,7 @@ package func render(_ state: AppState) -> Canvas {
 private func emptyCanvas(for state: AppState) -> Canvas {
   let hidesScreen =
     switch state.overlay {
-    case .form, .settle: true
+    case .form, .settle, .importing: true
     case .prompt, .picker, .confirmation, .help, .palette, .start, nil: state.underlay != nil
     }
   if !hidesScreen, BoardLayer.isNeeded(state) {

@@ -191,6 +191,12 @@ extension AppState {
       page.window.show(selection: last - 1, count: lines.count, rows: rows)
       page.window.show(selection: first, count: lines.count, rows: rows)
       overlay = .settle(page)
+    case .importing(var page):
+      page.fit(size.columns, settings.glyphSet)
+      page.window.show(
+        selection: page.rows.isEmpty ? nil : page.index, count: page.rows.count,
+        rows: max(1, size.rows - ImportDrawing.frame))
+      overlay = .importing(page)
     case .prompt, .confirmation, .start, nil: break
     }
   }

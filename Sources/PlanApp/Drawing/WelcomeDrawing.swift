@@ -66,7 +66,7 @@ struct WelcomeDrawing {
       switch choice {
       case .demo: "(a temporary copy, nothing is kept)"
       case .new: "(a name and a folder)"
-      case .backlogMd: "(its tasks, milestones and owners)"
+      case .importing: "CSV, Jira, GitHub, Backlog.md, JSON"
       case .open: "(one that holds planboard.md)"
       }
     canvas.write(
@@ -93,7 +93,7 @@ struct WelcomeDrawing {
     let place =
       switch form?.choice ?? state.welcome.choice {
       case .demo: "Nothing is written but a temporary copy. "
-      case .new, .backlogMd:
+      case .new, .importing:
         form.map { "Files go to \($0.folder); new ids start with \($0.key). " }
           ?? "Nothing is written before you press Enter. "
       case .open: "Nothing is written before you change something. "

@@ -13,6 +13,8 @@ package enum Overlay: Sendable {
   case form(RecordForm)
   /// Both sides of a record that was changed twice.
   case settle(SettlePage)
+  /// What is imported, before it is and afterwards.
+  case importing(ImportPage)
 }
 
 extension AppState {
@@ -27,6 +29,7 @@ extension AppState {
     case .start(let form): return press(key, in: form)
     case .form(let form): return press(key, in: form)
     case .settle(let page): return press(key, in: page)
+    case .importing(let page): return press(key, in: page)
     case nil: return []
     }
   }
@@ -55,7 +58,7 @@ extension AppState {
     case .start(var form):
       form.insert(text)
       overlay = .start(form)
-    case .confirmation, .settle, nil: break
+    case .confirmation, .settle, .importing, nil: break
     }
     return []
   }

@@ -5,14 +5,14 @@ package import TextUI
 package struct WelcomePage: Hashable, Sendable {
   /// A way to begin, in the order of their digits from 1.
   package enum Choice: Int, CaseIterable, Hashable, Sendable {
-    case demo, new, backlogMd, open
+    case demo, new, importing, open
 
     /// What it does.
     package var title: String {
       switch self {
       case .demo: "Look around with demo data"
       case .new: "Start an empty product"
-      case .backlogMd: "Import a Backlog.md folder"
+      case .importing: "Import"
       case .open: "Open an existing folder"
       }
     }
@@ -53,7 +53,7 @@ package struct StartForm: Hashable, Sendable {
     switch page.choice {
     case .demo: return nil
     case .new: fields = [Field(label: "name", editor: LineEditor()), Self.folder(page.products)]
-    case .backlogMd:
+    case .importing:
       fields = [Field(label: "from", editor: LineEditor()), Self.folder(page.products)]
     case .open: fields = [Field(label: "folder", editor: LineEditor(page.products + "/"))]
     }
@@ -88,9 +88,12 @@ package struct StartForm: Hashable, Sendable {
   /// What the product is called: what was typed, or the name of the folder that is imported.
   private var name: String {
     let text = fields[0].editor.text.trimmed
-    guard choice == .backlogMd else { return text }
+    guard choice == .importing else { return text }
     let parts = text.split(separator: "/").filter { $0 != "backlog" && $0 != "." && $0 != ".." }
-    return parts.last.map(String.init) ?? ""
+    // Of a file the name counts without what says its form.
+    let last = parts.last.map(String.init) ?? ""
+    guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return last }
+    return String(last[..<dot])
   }
 
   /// Where the files go.
@@ -119,7 +122,9 @@ package struct StartForm: Hashable, Sendable {
   mutating func start() -> Start? {
     let text = fields[0].editor.text.trimmed
     guard !text.isEmpty else {
-      mistake = choice == .new ? "A product needs a name." : "Name the folder."
+      mistake = choice == .new
+        ? "A product needs a name."
+        : choice == .importing ? "Name the file or folder." : "Name the folder."
       focus = 0
       return nil
     }
@@ -131,7 +136,7 @@ package struct StartForm: Hashable, Sendable {
     switch choice {
     case .demo: return .demo
     case .new: return .new(name: text, key: key, folder: folder)
-    case .backlogMd: return .backlogMd(source: text, name: name, key: key, folder: folder)
+    case .importing: return .importing(source: text, name: name, key: key, folder: folder)
     case .open: return .open(folder: text)
     }
   }

@@ -20,6 +20,9 @@ package struct ImportMemory: Sendable, Equatable {
   /// Lines of the file that could not be read, from 1; they go when the file is written.
   package private(set) var damagedLines: [Int] = []
 
+  /// Where the files of all sources are.
+  static let folder = "imports/"
+
   private static let header = ["path", "id", "field", "value"]
 
   package init() {}

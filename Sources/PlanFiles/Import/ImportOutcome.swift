@@ -80,6 +80,40 @@ package struct ImportOutcome: Sendable, Equatable {
     return parts.dropLast().joined(separator: ", ") + " and \(parts[parts.count - 1])"
   }
 
+  /// A part of the report with the records that it is about.
+  package struct Section: Hashable, Sendable {
+    package let text: String
+    package let ids: [RecordID]
+  }
+
+  /// The report in parts, for a screen on which the records can be opened.
+  package var sections: [Section] {
+    var sections = RecordCatalog.folderTypes.compactMap { type -> Section? in
+      let ids = added(ImportedRecord.Kind(type))
+      guard !ids.isEmpty else { return nil }
+      let word = ids.count == 1 ? type.kind.word : type.kind.words
+      return Section(text: "\(ids.count) \(word) added", ids: ids)
+    }
+    let others = [
+      ("updated", updated.map(\.id)),
+      ("kept as changed here, though they changed there too", Self.unique(kept.map(\.id))),
+      ("under another id, as theirs was taken", twins.map(\.given)),
+      ("here already; only what was empty is filled in", adopted),
+      ("deleted here and not brought back", deletedHere),
+      ("no longer in \(tool); kept here", vanished.map(\.id)),
+    ]
+    sections += others.filter { !$0.1.isEmpty }.map {
+      Section(text: "\($0.1.count) \($0.0)", ids: $0.1)
+    }
+    sections.append(Section(text: "\(unchanged) unchanged", ids: []))
+    return sections + loss.lines.map { Section(text: $0, ids: []) }
+  }
+
+  private static func unique(_ ids: [RecordID]) -> [RecordID] {
+    var seen: Set<RecordID> = []
+    return ids.filter { seen.insert($0).inserted }
+  }
+
   /// The whole report as lines for people.
   package var lines: [String] {
     var lines = [

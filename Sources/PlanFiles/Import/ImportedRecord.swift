@@ -141,8 +141,23 @@ package struct ImportBatch: Sendable {
 package struct ImportError: Error, Hashable, Sendable {
   /// Sentences for the person, one a line.
   package let sentence: String
+  /// What has to be answered; `nil` for what no answer mends.
+  package let question: Question?
 
-  package init(_ sentence: String) { self.sentence = sentence }
+  /// What only the person knows.
+  package enum Question: Hashable, Sendable {
+    /// What states mean that no rule knows.
+    case states([String])
+    /// Whether the day or the month comes first in dates.
+    case dateOrder
+    /// Which months words of another language are.
+    case months([String])
+  }
+
+  package init(_ sentence: String, asking question: Question? = nil) {
+    self.sentence = sentence
+    self.question = question
+  }
 }
 
 extension ImportedRecord {

@@ -97,9 +97,6 @@ package struct StateMap: Sendable {
   /// The phase of a column's id.
   package func phase(_ column: String) -> Phase? { workspace.phase(column) }
 
-  /// The columns that states may mean.
-  package var columns: [Column] { workspace.columns }
-
   /// The points of a size of the workspace, as a text; `nil` for any other word.
   func points(ofSize word: String) -> String? {
     let size = workspace.sizeNames.first { $0.name.lowercased() == word.lowercased() }
@@ -130,7 +127,7 @@ package struct StateMap: Sendable {
     }
     let flags = states.map { "--map \"\($0.state)=\(column)\"" }.joined(separator: " ")
     lines.append("Nothing was imported. Add \(flags), or another of \(columnList).")
-    throw ImportError(lines.joined(separator: "\n"))
+    throw ImportError(lines.joined(separator: "\n"), asking: .states(states.map(\.state)))
   }
 
   /// The words of most tools, folded, with the column that they mean.

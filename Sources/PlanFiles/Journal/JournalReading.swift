@@ -30,7 +30,9 @@ package struct JournalReading: Sendable {
     }
     return sorted.map { _, entry in
       KeptEdit(
-        edit: PlanEdit(summary: entry.action.summary, changes: changes(entry.action.changes)),
+        edit: PlanEdit(
+          summary: entry.action.summary, changes: changes(entry.action.changes),
+          remembered: entry.action.changes.lazy.compactMap(\.remembered).first),
         name: .kept(journal: entry.name.journal ?? "", number: entry.name.number),
         time: entry.action.author.time)
     }.filter { !$0.edit.isEmpty }
@@ -101,5 +103,12 @@ package struct JournalReading: Sendable {
   /// The record of a series as its files have it now.
   private func present(_ path: WorkspacePath) -> (any PlanRecord)? {
     OutsideReader.record(at: path.text, in: folder)
+  }
+}
+
+extension JournalChange {
+  /// What the change does beside the records; `nil` for a record's own file.
+  fileprivate var remembered: RememberedFile? {
+    if case .file(let change) = self { change.remembered } else { nil }
   }
 }

@@ -6,7 +6,9 @@ extension Plan {
   package func rebased(_ edit: PlanEdit) throws(EditError) -> PlanEdit {
     var changes: [RecordChange] = []
     for change in edit.changes { changes.append(try rebased(change)) }
-    return PlanEdit(summary: edit.summary, changes: changes, settlement: edit.settlement)
+    return PlanEdit(
+      summary: edit.summary, changes: changes, settlement: edit.settlement,
+      remembered: edit.remembered)
   }
 
   private func rebased(_ change: RecordChange) throws(EditError) -> RecordChange {

@@ -35,7 +35,7 @@ struct CheckVerb: Verb {
       try partRecords(&session, &console)
       let repairs = PlanRepair.repairs(of: session.plan, at: session.now)
       if !dryRun {
-        try session.save(repairs.map(\.change))
+        try session.save(PlanEdit(summary: "", changes: repairs.map(\.change)))
         try session.readArchive()
       }
       if output.form == .text {

@@ -71,14 +71,15 @@ extension ImportCommand {
     let read = try read(context)
     let session = try CommandSession(place, context, archive: .contents)
     try session.requireSettings()
-    let keeper = try MemoryFile(source: read.source.source, in: session.workspace.folder)
-    let run = try read.run(into: session.plan, memory: keeper.memory, now: session.now)
+    let file = try CommandFailure.guarding { () throws(FileError) in
+      try ImportMemoryFile(of: read.source, in: session.workspace.folder)
+    }
+    let run = try read.run(into: session.plan, memory: file.memory, now: session.now)
     if options.dryRun {
       for line in read.understanding { console.say(line) }
       console.say("Dry run: nothing is written. An import would say:")
     } else {
-      try session.save(run.edit.changes, as: run.edit.summary)
-      try keeper.keep(run.memory)
+      try session.save(file.edit(of: run))
     }
     var lines = ["\(run.outcome.summary)."] + run.outcome.lines
     if !read.refused.isEmpty {
@@ -122,38 +123,5 @@ extension CommandContext {
     }
     guard let found else { throw .wrongUse("There is no file \(name).") }
     return found
-  }
-}
-
-/// The file in which a workspace remembers what an import brought.
-struct MemoryFile {
-  let memory: ImportMemory
-  private let folder: WorkspaceFolder
-  private let path: WorkspacePath
-  private let base: [UInt8]?
-
-  init(source: String, in folder: WorkspaceFolder) throws(CommandFailure) {
-    self.folder = folder
-    let name = "imports/\(source).csv"
-    do throws(WorkspacePath.Mistake) { path = try WorkspacePath(name) } catch {
-      throw .problem("\(name) cannot be the name of a file.")
-    }
-    let path = path
-    base = try CommandFailure.guarding { () throws(FileError) in
-      try folder.read(path, limit: WorkspaceFolder.tableLimit)?.bytes
-    }
-    memory = base.map { ImportMemory(csv: $0) } ?? ImportMemory()
-  }
-
-  /// Writes what is to be remembered, after the records: a memory of records that are not there
-  /// would take them for deleted.
-  func keep(_ new: ImportMemory) throws(CommandFailure) {
-    guard new != memory else { return }
-    let outcome = try CommandFailure.guarding { () throws(FileError) in
-      try AtomicWrite(workspace: folder).replace(path, base: base, with: new.csv)
-    }
-    guard outcome == .saved else {
-      throw .problem("\(path) was changed by another program; import again.")
-    }
   }
 }

@@ -64,7 +64,7 @@ struct SettleVerb: Verb {
       } catch {
         throw .problem(error.sentence)
       }
-      try session.save(edit.changes, settling: settlement)
+      try session.save(edit)
       console.say("Settled \(clash.labels) of \(clash.key.id).")
     }
   }

@@ -64,6 +64,17 @@ package enum ColumnTarget: Hashable, Sendable {
     Item.specs.map(\.key).filter { $0 != "rank" } + Other.allCases.map(\.rawValue)
   }
 
+  /// All of them, in the order of their names.
+  package static var all: [ColumnTarget] { names.compactMap { ColumnTarget(named: $0) } }
+
+  /// What it is, for people.
+  package var help: String {
+    switch self {
+    case .field(let key): Item.field(key)?.spec.label ?? key
+    case .other(let other): other.help
+    }
+  }
+
   /// Whether more than one column, or more than one value, finds a place in it.
   var isList: Bool {
     switch self {

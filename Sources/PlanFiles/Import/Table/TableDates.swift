@@ -70,7 +70,8 @@ package struct TableDates: Sendable {
     case (let day?, let month?):
       throw ImportError(
         "Some dates have the day first (\(day.words)), others the month (\(month.words)).\n"
-          + "Nothing was imported. Add --dates dmy or --dates mdy; what does not fit is reported.")
+          + "Nothing was imported. Add --dates dmy or --dates mdy; what does not fit is reported.",
+        asking: .dateOrder)
     case (_?, nil): order = .dmy
     case (nil, _?): order = .mdy
     case (nil, nil):
@@ -78,7 +79,7 @@ package struct TableDates: Sendable {
         throw ImportError(
           "The dates can be read in two ways (\(either.words)): every one fits day-month and "
             + "month-day.\nNothing was imported. Add --dates dmy where the day is first, "
-            + "--dates mdy where the month is.")
+            + "--dates mdy where the month is.", asking: .dateOrder)
       }
       order = .dmy
     }
@@ -92,7 +93,7 @@ package struct TableDates: Sendable {
     let pairs = known.map { "\($0)=…" }.joined(separator: ",")
     lines.append(
       "Nothing was imported. Say which month each is, from 1 to 12: --months \"\(pairs)\"")
-    return ImportError(lines.joined(separator: "\n"))
+    return ImportError(lines.joined(separator: "\n"), asking: .months(Array(known)))
   }
 
   /// Reads a date; `nil` for one that is none or that no calendar has.
