@@ -9,6 +9,8 @@ package enum CSVText {
     package var isTorn = false
   }
 
+  private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+
   /// Reads rows; empty lines are left out.
   ///
   /// Any bytes are accepted: a quote within a plain cell stands for itself, text behind a closing
@@ -17,7 +19,7 @@ package enum CSVText {
     _ bytes: [UInt8], separator: UInt8 = UInt8(ascii: ",")
   ) -> [Row] {
     bytes.withUnsafeBufferPointer { buffer in
-      let start = buffer.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
+      let start = buffer.starts(with: byteOrderMark) ? byteOrderMark.count : 0
       var scanner = CSVScanner(buffer, separator: separator, from: start)
       var rows: [Row] = []
       var cells: [CSVScanner.Cell] = []
@@ -39,8 +41,8 @@ package enum CSVText {
     fileprivate var bytes: [UInt8] { self == .lineFeed ? [0x0a] : [0x0d, 0x0a] }
   }
 
-  /// Writes rows; a cell is quoted when it holds a separator, a quote, a line end, or blanks at its
-  /// ends.
+  /// Writes rows; a cell is quoted when it holds a separator, a quote, a line end, blanks at its ends,
+  /// or a BOM at its start.
   package static func bytes(
     _ rows: [[String]], separator: UInt8 = UInt8(ascii: ","), ending: LineEnd = .lineFeed
   ) -> [UInt8] {
@@ -58,7 +60,7 @@ package enum CSVText {
   private static func append(_ cell: String, to result: inout [UInt8], separator: UInt8) {
     let utf8 = cell.utf8
     let needsQuotes =
-      utf8.first == 0x20 || utf8.last == 0x20
+      utf8.first == 0x20 || utf8.last == 0x20 || utf8.starts(with: byteOrderMark)
       || utf8.contains { $0 == separator || $0 == UInt8(ascii: "\"") || $0 == 0x0a || $0 == 0x0d }
     guard needsQuotes else {
       result += utf8

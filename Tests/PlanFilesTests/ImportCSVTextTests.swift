@@ -10,6 +10,20 @@ struct ImportCSVTextTests {
     #expect(rows.map(\.line) == [1, 2, 5, 6])
   }
 
+  @Test func `a carriage return between quotes belongs to its cell`() {
+    for bytes in ["a,\"b\r\"\n", "a,\"b\r\"\r\n", "a,\"b\r\"", "a,\"b\r"] {
+      let rows = CSVText.rows(Array(bytes.utf8)).map(\.cells)
+      #expect(rows == [["a", "b\r"]], "\(bytes.debugDescription)")
+      #expect(CSVText.rows(CSVText.bytes(rows)).map(\.cells) == rows)
+    }
+    #expect(CSVText.rows(Array("a,b\r".utf8)).map(\.cells) == [["a", "b"]])
+  }
+
+  @Test func `a BOM within the first cell stays`() {
+    let rows = [["\u{FEFF}a", "b"]]
+    #expect(CSVText.rows(CSVText.bytes(rows)).map(\.cells) == rows)
+  }
+
   @Test func `a quote that is never closed tears its row`() {
     let rows = CSVText.rows(Array("a\n\"b\nc".utf8))
     #expect(rows.map(\.isTorn) == [false, true])
