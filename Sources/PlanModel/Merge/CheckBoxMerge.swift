@@ -20,8 +20,10 @@ enum CheckBoxMerge {
       }
     }
     var added: Set<Occurrence<ExactText>> = []
-    let additions = [Addition.all(named.ours, tables), Addition.all(named.theirs, tables)]
-      .flatMap { $0 }.filter { added.insert($0.box.name).inserted }
+    // What comes out must not depend on which side is ours.
+    let lists = [Addition.all(named.ours, tables), Addition.all(named.theirs, tables)]
+      .sorted { $0.map(\.order).lexicographicallyPrecedes($1.map(\.order)) }
+    let additions = lists.flatMap { $0 }.filter { added.insert($0.box.name).inserted }
     for name in added {
       let states = (tables.ours[name], tables.theirs[name])
       if let ours = states.0, let theirs = states.1, ours.rest != theirs.rest { return nil }
@@ -37,13 +39,23 @@ enum CheckBoxMerge {
       let left = states.ours ?? states.theirs
       return .some(left.flatMap { $0 == base ? nil : $0 })
     }
-    let changed = ours.mark == base.mark ? theirs : ours
+    let changed =
+      ours.mark == theirs.mark
+      ? first([ours, theirs], than: base)
+      : ours.mark == base.mark ? theirs : ours
     guard
       let rest = ThreeWay(base: base.rest, ours: ours.rest, theirs: theirs.rest).settled(by: ==)
     else { return nil }
     var result = changed
     result.rest = rest
     return result
+  }
+
+  /// Of boxes with the same mark the one that is written in another way than the base, else the first
+  /// in byte order.
+  private static func first(_ boxes: [BodyEntry], than base: BodyEntry) -> BodyEntry {
+    let others = boxes.filter { $0.head != base.head }
+    return others.min { $0.written < $1.written } ?? base
   }
 
   /// Puts additions behind their predecessors; those of both sides at one place in byte order.
@@ -54,7 +66,8 @@ enum CheckBoxMerge {
     let runs = Dictionary(grouping: additions) { addition in addition.predecessor }
     for (predecessor, boxes) in runs {
       let groups = Dictionary(grouping: boxes) { $0.run }.values.sorted {
-        $0[0].box.box.written < $1[0].box.box.written
+        ($0[0].box.box.written, $0[0].box.name.number)
+          < ($1[0].box.box.written, $1[0].box.name.number)
       }
       let place = predecessor.flatMap { name in result.firstIndex { $0.name == name } }
       result.insert(
@@ -68,7 +81,9 @@ enum CheckBoxMerge {
     _ box: NamedBox, _ tables: ThreeWay<[Occurrence<ExactText>: BodyEntry]>
   ) -> NamedBox {
     let both = [tables.ours[box.name], tables.theirs[box.name]].compactMap { $0 }
-    return NamedBox(name: box.name, box: both.first { $0.mark == .ticked } ?? box.box)
+      .sorted { $0.written < $1.written }
+    return NamedBox(
+      name: box.name, box: both.first { $0.mark == .ticked } ?? both.first ?? box.box)
   }
 }
 
@@ -87,8 +102,16 @@ private struct Addition {
   let box: NamedBox
   /// The box of the base that stands before it and is still there.
   let predecessor: Occurrence<ExactText>?
-  /// The first of the new boxes that stand together with it.
+  /// The first of the new boxes that stand together with it, without its mark.
   let run: ExactText
+
+  /// Something that differs wherever two additions do.
+  var order: ExactText {
+    let parts = [
+      predecessor.map { "\($0.entry.text)\n\($0.number)" } ?? "", run.text, box.box.written.text,
+    ]
+    return ExactText(parts.joined(separator: "\0"))
+  }
 
   static func all(
     _ side: [NamedBox], _ tables: ThreeWay<[Occurrence<ExactText>: BodyEntry]>
@@ -104,9 +127,8 @@ private struct Addition {
         run = nil
         continue
       }
-      run = run ?? box.box.written
-      additions.append(
-        Addition(box: box, predecessor: predecessor, run: run ?? box.box.written))
+      run = run ?? box.box.key
+      additions.append(Addition(box: box, predecessor: predecessor, run: run ?? box.box.key))
     }
     return additions
   }

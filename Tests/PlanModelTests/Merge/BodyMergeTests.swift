@@ -31,6 +31,18 @@ struct BodyMergeTests {
     - 2026-11-18T09:00:12+01:00 raj: the sandbox is ready
     """ + "\n"
 
+  @Test func `a box that both added with another mark comes out the same in both orders`() {
+    let base = "## Aims\n\n- [ ] a\n"
+    let heading = "## Acceptance criteria\n\n"
+    #expect(
+      clean(base, heading + "- [x] a\n- [ ] b\n", heading + "- [ ] a\n- [ ] c\n\nmore\n")
+        == heading + "- [x] a\n- [ ] c\n\nmore\n- [ ] b\n")
+    #expect(
+      clean(
+        heading + "- [ ] a\n", heading + "- [x] a\n- [X] b\n", heading + "- [X] a\n- [x] b\n")
+        == heading + "- [X] a\n- [X] b\n")
+  }
+
   @Test func `both tick, both add a box, both comment, one edits the text`() {
     let ours =
       Self.base
