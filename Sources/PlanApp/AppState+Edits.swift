@@ -44,6 +44,11 @@ extension AppState {
       message = Message("Nothing to undo.", .hint)
       return []
     }
+    // An earlier run may have put away what this one has not read.
+    let isUnread = entry.edit.changes.contains { change in
+      change.after.map { $0 is Item && plan.unreadArchive.contains(FoldedID($0.core.id)) } ?? false
+    }
+    if isUnread { return withArchive { $0.undo() } }
     guard let edit = rebased(entry.edit.inverse), apply(edit) else { return [] }
     history.didUndo()
     let when = entry.time.map { " (of \($0.minute))" } ?? ""

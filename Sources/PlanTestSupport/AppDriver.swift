@@ -18,6 +18,8 @@ package struct AppDriver {
     /// The day that is today.
     package var today = SampleWorkspace.today
     package var seed: UInt64 = 1
+    /// The moment now; noon of `today` unless a test has a clock of its own.
+    package var now: (@Sendable () -> EventTime)?
     /// Variables beside `HOME`; the editor changes nothing unless a test brings its own.
     package var variables = ["EDITOR": "true"]
     /// The files, with the faults that a test wants.
@@ -96,7 +98,8 @@ package struct AppDriver {
       localSeconds: Int64(surroundings.today.number) * 86_400 + 12 * 3600, offset: 3600)
     let host = HostEnvironment(
       variables: variables, currentFolder: folder.path(of: "workspace"), loginName: "ana",
-      now: { noon }, offset: { _ in 3600 }, seed: surroundings.seed, isInteractive: true)
+      now: surroundings.now ?? { noon }, offset: { _ in 3600 }, seed: surroundings.seed,
+      isInteractive: true)
     return CommandContext(host: host, fileSystem: surroundings.fileSystem)
   }
 

@@ -1,5 +1,7 @@
 import PlanFiles
+import PlanModel
 import PlanTestSupport
+import Synchronization
 import Testing
 
 /// What a person does survives the end of the program, however it ends.
@@ -47,6 +49,39 @@ struct JournalSessionTests {
     try app.quitAndReopen()
     try app.press("u")
     #expect(AppDriver.changed(start, app.files) == [])
+  }
+
+  @Test func `what was put away is taken back after a restart`() throws {
+    var app = try AppDriver(files: Self.files)
+    let start = app.files
+    try app.press("d x")
+    #expect(app.file("archive/items/PAY-1.md") != nil)
+    try app.quitAndReopen()
+    try app.press("u")
+    #expect(app.messageLine.contains("Undone: "), "\(app.screen)")
+    try app.press("u")
+    #expect(AppDriver.changed(start, app.files) == [])
+  }
+
+  @Test func `a clock that is put back changes nothing about the order of undo`() throws {
+    var surroundings = AppDriver.Surroundings()
+    let box = Shared(Atomic(1_795_000_000))
+    surroundings.now = { EventTime(utcSeconds: box.value.load(ordering: .relaxed), offset: 3600) }
+    var app = try AppDriver(files: Self.files, surroundings)
+    let start = app.files
+    for _ in 0..<3 {
+      try app.press("L")
+      box.value.subtract(86_400, ordering: .relaxed)
+    }
+    try app.quitAndReopen()
+    for _ in 0..<3 { try app.press("u") }
+    #expect(AppDriver.changed(start, app.files) == [], "\(app.screen)")
+  }
+
+  /// Something that a closure and its test hold together.
+  private final class Shared: Sendable {
+    let value: Atomic<Int64>
+    init(_ value: consuming Atomic<Int64>) { self.value = value }
   }
 
   @Test func `an edit of another field by somebody else does not stand against undo`() throws {

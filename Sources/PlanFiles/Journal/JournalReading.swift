@@ -8,12 +8,16 @@ package struct JournalReading: Sendable {
 
   /// The edits of runs that are over, the oldest first, without those that were taken back.
   package func edits(of journals: [JournalFolder.Old]) -> [KeptEdit] {
-    var kept: [(name: JournalReference, action: JournalAction)] = []
+    var kept: [KeptAction] = []
     for journal in journals {
+      // A clock that was put back changes nothing about the order of what one run did.
+      var latest = Int64.min
       for action in journal.actions {
+        latest = max(latest, action.author.time.instant)
         switch action.role {
         case .edit:
-          kept.append((JournalReference(journal: journal.name, number: action.number), action))
+          let name = JournalReference(journal: journal.name, number: action.number)
+          kept.append(KeptAction(name: name, action: action, instant: latest))
         case .undo(let reference):
           let name = JournalReference(
             journal: reference.journal ?? journal.name, number: reference.number)
@@ -23,10 +27,7 @@ package struct JournalReading: Sendable {
     }
     // Runs may have overlapped; the order of their journals settles what is of one instant.
     let sorted = kept.enumerated().sorted { left, right in
-      let times = (
-        left.element.action.author.time.instant, right.element.action.author.time.instant
-      )
-      return times.0 == times.1 ? left.offset < right.offset : times.0 < times.1
+      (left.element.instant, left.offset) < (right.element.instant, right.offset)
     }
     return sorted.map { _, entry in
       KeptEdit(
@@ -36,6 +37,13 @@ package struct JournalReading: Sendable {
         name: .kept(journal: entry.name.journal ?? "", number: entry.name.number),
         time: entry.action.author.time)
     }.filter { !$0.edit.isEmpty }
+  }
+
+  private struct KeptAction {
+    let name: JournalReference
+    let action: JournalAction
+    /// The latest moment that its run knew of until then.
+    let instant: Int64
   }
 
   /// What changes of files do to records; what is no record is left out.
