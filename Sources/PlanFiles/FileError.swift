@@ -45,6 +45,9 @@ package struct FileError: Error, Hashable, Sendable {
   /// Whether the name is there although it was to be new.
   package var isTaken: Bool { code == EEXIST }
 
+  /// Whether a link or a file stands where a folder is wanted.
+  package var isNoFolder: Bool { code == ELOOP || code == ENOTDIR }
+
   /// Whether this file system does not offer the operation at all.
   package var isUnsupported: Bool {
     code == ENOSYS || code == EOPNOTSUPP || code == EINVAL

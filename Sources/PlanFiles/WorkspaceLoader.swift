@@ -135,9 +135,13 @@ package struct WorkspaceLoader: Sendable {
     _: Record.Type, from folderName: String, isArchived: Bool, into plan: inout Plan
   ) throws(FileError) {
     let records = RecordReader<Record>()
-    let contents = try reader.map(Self.path(folderName)) { id, bytes in
-      RecordReading(
-        bytes, id: RecordID(id), path: "\(folderName)/\(id).md", isArchived: isArchived, records)
+    let reader = reader
+    let contents = try skippingLinks(FolderContents(records: [], problems: [])) {
+      () throws(FileError) in
+      try reader.map(Self.path(folderName)) { id, bytes in
+        RecordReading(
+          bytes, id: RecordID(id), path: "\(folderName)/\(id).md", isArchived: isArchived, records)
+      }
     }
     problems += contents.problems
     temporaries += contents.temporaries.map { "\(folderName)/\($0)" }
@@ -159,6 +163,17 @@ package struct WorkspaceLoader: Sendable {
     plan.load(table)
   }
 
+  /// Reads a folder, or notes that there is a link or a file in its place: the rest of the workspace
+  /// is of use without it.
+  private mutating func skippingLinks<Answer>(
+    _ nothing: Answer, _ body: () throws(FileError) -> Answer
+  ) throws(FileError) -> Answer {
+    do throws(FileError) { return try body() } catch  where error.isNoFolder {
+      problems.append(error.problem)
+      return nothing
+    }
+  }
+
   private mutating func add<Record: PlanRecord>(
     _ box: RecordTable<Record>.Box, from folderName: String, to table: inout RecordTable<Record>
   ) {
@@ -178,7 +193,10 @@ package struct WorkspaceLoader: Sendable {
     switch archive {
     case .contents: try read(Item.self, from: folderName, isArchived: true, into: &plan)
     case .names:
-      let listing = try reader.list(Self.path(folderName))
+      let reader = reader
+      let listing = try skippingLinks(FolderListing()) { () throws(FileError) in
+        try reader.list(Self.path(folderName))
+      }
       problems += listing.problems
       temporaries += listing.temporaries.map { "\(folderName)/\($0)" }
       for id in listing.ids.map({ RecordID($0) }) {

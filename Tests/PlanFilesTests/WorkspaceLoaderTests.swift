@@ -39,6 +39,27 @@ struct WorkspaceLoaderTests {
     #expect(plan.index.order.count == 1)
   }
 
+  @Test(arguments: ["releases", "items", "archive/items"])
+  func `a link or a file in the place of a folder is a problem and stops nothing else`(
+    name: String
+  ) throws {
+    for isLink in [true, false] {
+      let folder = try TemporaryFolder()
+      try folder.write("outside/2.4.md", "---\ntitle: Secret\n---\n")
+      try folder.makeFolder("workspace/archive")
+      try folder.write("workspace/people/ana.md", Self.empty)
+      if isLink {
+        try folder.link("workspace/\(name)", to: folder.path(of: "outside"))
+      } else {
+        try folder.write("workspace/\(name)", "no folder")
+      }
+      let plan = try WorkspaceLoader.load(
+        try WorkspaceFolder(opening: folder.path(of: "workspace"), fileSystem: HostFileSystem()))
+      #expect(plan.loadProblems.map(\.path) == [name])
+      #expect(plan.people.count == 1 && plan.releases.count == 0 && plan.items.count == 0)
+    }
+  }
+
   @Test func `files that cannot be read stop nothing else`() throws {
     let folder = try TemporaryFolder()
     try folder.write("items/PAY-1.md", "no front matter\n")
