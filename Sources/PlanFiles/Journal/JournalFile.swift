@@ -5,8 +5,10 @@ package enum JournalFile {
   package static let head = Array("planboard journal 1\n".utf8)
 
   /// A record with its length and check sum.
-  package static func bytes(of record: JournalRecord) -> [UInt8] {
-    let payload = record.payload
+  package static func bytes(of record: JournalRecord) -> [UInt8] { framed(record.payload) }
+
+  /// Any bytes with their length and check sum, as those of a record.
+  package static func framed(_ payload: [UInt8]) -> [UInt8] {
     var encoder = JournalEncoder()
     encoder.put(UInt32(clamping: payload.count))
     encoder.put(CRC32.of(payload))

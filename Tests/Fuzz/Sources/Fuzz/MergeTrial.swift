@@ -31,10 +31,20 @@ import PlanText
   guard let file = ConflictedFile(bytes) else { return }
   require(file.ours.count + file.theirs.count <= 2 * bytes.count, "a side grew")
   do throws(Problem) {
-    let merge = try file.merge(Item.self, id: RecordID("A-1"), path: "items/A-1.md")
-    require(
-      Set(merge.clashes.map(\.key)).count == merge.clashes.count, "a field that clashes twice")
+    guard
+      let conflicted = try ConflictedRecord<Item>(
+        bytes, id: RecordID("A-1"), path: "items/A-1.md")
+    else { return }
+    let clashes = conflicted.clash.clashes
+    require(Set(clashes.map(\.key)).count == clashes.count, "a field that clashes twice")
+    for side in [MergeSide.ours, .theirs] {
+      let choices = Dictionary(
+        clashes.map { ($0.key, side) }, uniquingKeysWith: { first, _ in first })
+      let settled = try conflicted.document(choosing: choices)
+      require(ConflictedFile(settled.bytes) == nil, "marks are left")
+    }
   } catch {
+    // One of the sides is no record.
     return
   }
 }

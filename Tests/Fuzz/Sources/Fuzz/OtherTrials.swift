@@ -3,8 +3,14 @@ import PlanMethods
 import PlanModel
 import TextUI
 
-/// Bytes as a journal: what is read of them is written and read again as the same.
+/// Bytes as a journal, or as one record in it, whose check sum nobody guesses: what is read of them is
+/// written and read again as the same.
 @Sendable func fuzzJournal(_ bytes: [UInt8]) {
+  checkJournal(bytes)
+  checkJournal(JournalFile.framed(bytes))
+}
+
+private func checkJournal(_ bytes: [UInt8]) {
   let reading = JournalFile.read(JournalFile.head + bytes)
   let again = JournalFile.read(
     JournalFile.head + reading.records.flatMap { JournalFile.bytes(of: $0) })
@@ -31,10 +37,14 @@ import TextUI
 
 /// A text as a query: what is read of it is printed and read again as the same.
 @Sendable func fuzzQuery(_ bytes: [UInt8]) {
-  let plan = Plan(workspace: Workspace(core: RecordCore(id: Workspace.id)))
-  let input = FieldInput(plan: plan, today: CalendarDay(number: 20_000), me: "ana")
-  let parser = QueryParser(QueryVocabulary(Item.self, in: .standard), input: input)
-  let reading = parser.reading(of: String(decoding: bytes, as: UTF8.self))
-  let again = parser.reading(of: reading.query.text)
+  let queries = queries
+  let reading = queries.reading(of: String(decoding: bytes, as: UTF8.self))
+  let again = queries.reading(of: reading.query.text)
   require(again.query == reading.query, "a query that changes")
 }
+
+nonisolated(unsafe) private let queries: QueryParser = {
+  let plan = Plan(workspace: Workspace(core: RecordCore(id: Workspace.id)))
+  let input = FieldInput(plan: plan, today: CalendarDay(number: 20_000), me: "ana")
+  return QueryParser(QueryVocabulary(Item.self, in: .standard), input: input)
+}()
