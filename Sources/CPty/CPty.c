@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -125,4 +126,14 @@ int64_t pty_clock(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+size_t pty_process_status(pid_t process, uint8_t *bytes, size_t count) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%d/status", (int)process);
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  ssize_t length = read(file, bytes, count);
+  close(file);
+  return length < 0 ? 0 : (size_t)length;
 }

@@ -35,6 +35,9 @@ package final class FaultyFileSystem: FileSystem {
     var lastingFrom: FileError.Operation?
     /// What was done to files; `nil` while nobody asked for that.
     var log: DiskLog?
+    /// Files whose sync was refused, held so that no other gets the same descriptor.
+    var unsynced: [OpenFile] = []
+    var syncedAgain: [String] = []
   }
 
   private let wrapped: any FileSystem
@@ -50,8 +53,18 @@ package final class FaultyFileSystem: FileSystem {
 
   /// Starts counting from 0 again with another fault, for example after the workspace is open.
   package func restart(fault: Fault) {
-    state.withLock { $0 = State(fault: fault, log: $0.log) }
+    state.withLock { state in
+      state.fault = fault
+      state.calls = []
+      state.lastingFrom = nil
+    }
   }
+
+  /// Whether the sync of some file was refused.
+  package var hasRefusedSync: Bool { state.withLock { !$0.unsynced.isEmpty } }
+
+  /// The paths of files that were synced once more after that had been refused.
+  package var syncedAgain: [String] { state.withLock { $0.syncedAgain } }
 
   /// Takes note from now on of what is done to files; folders that are open are known from then on.
   package func startLog() { state.withLock { $0.log = DiskLog() } }
@@ -211,7 +224,15 @@ extension FaultyFileSystem {
   }
 
   package func sync(_ file: OpenFile) throws(FileError) {
-    try pass(.syncFile, file.path)
+    state.withLock { state in
+      if state.unsynced.contains(where: { $0 === file }) { state.syncedAgain.append(file.path) }
+    }
+    do throws(FileError) {
+      try pass(.syncFile, file.path)
+    } catch {
+      state.withLock { $0.unsynced.append(file) }
+      throw error
+    }
     try wrapped.sync(file)
     note { $0.sync(file) }
   }

@@ -57,12 +57,13 @@ package struct MergeTrial: Sendable {
     guard values.chance(33) else { return bytes }
     let text = String(decoding: bytes, as: UTF8.self)
     let number = values.number(1...3)
-    if text.contains(/x-tracker: [0-9]\n/) {
-      return Array(
-        text.replacing(/x-tracker: [0-9]\n/, with: "x-tracker: \(number)\n", maxReplacements: 1)
-          .utf8)
+    guard let old = (1...3).first(where: { text.contains("x-tracker: \($0)\n") }) else {
+      return Array(("---\nx-tracker: \(number)\n" + text.dropFirst(4)).utf8)
     }
-    return Array(("---\nx-tracker: \(number)\n" + text.dropFirst(4)).utf8)
+    return Array(
+      text.replacing(
+        "x-tracker: \(old)\n", with: "x-tracker: \(number)\n", maxReplacements: 1
+      ).utf8)
   }
 
   private func check(_ holds: Bool, _ reason: @autoclosure () -> String) throws {
@@ -122,16 +123,22 @@ package struct MergeTrial: Sendable {
   /// Every line that a side wrote into the text is in the file; of a box the mark does not count.
   private func checkLines(_ files: ThreeWay<[UInt8]>, _ merged: [UInt8]) throws {
     let lines = { (bytes: [UInt8]) -> Set<ExactText> in
-      let text = String(decoding: bytes, as: UTF8.self)
-      let body = text.split(separator: /---\r?\n/, omittingEmptySubsequences: false).dropFirst(2)
-      let lines = body.joined(separator: "---\n").split(whereSeparator: {
-        $0 == "\n" || $0 == "\r\n"
-      })
-      return Set(lines.map { ExactText($0.replacing(/\[[ xX]\]/, with: "[]").trimmed) })
+      let lines = bytes.split { $0 == 0x0A || $0 == 0x0D }
+      let body = lines.dropFirst().drop { $0 != [0x2D, 0x2D, 0x2D] }.dropFirst()
+      return Set(body.map { ExactText(Self.withoutMark(String(decoding: $0, as: UTF8.self))) })
     }
     let sets = files.map(lines)
     let added = sets.ours.union(sets.theirs).subtracting(sets.base)
     try check(added.isSubset(of: lines(merged)), "a line of the text was lost")
+  }
+
+  /// A line without spaces around it and without the marks of check boxes.
+  private static func withoutMark(_ line: String) -> String {
+    var line = line
+    for box in ["[ ]", "[x]", "[X]"] where line.contains(box) {
+      line = line.replacing(box, with: "[]")
+    }
+    return String(line.trimmed)
   }
 
   /// Choosing one side for everything gives that side where they clash, in a file without marks.

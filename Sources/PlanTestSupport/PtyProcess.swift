@@ -95,6 +95,16 @@ package struct PtyProcess: ~Copyable {
     }
   }
 
+  /// The most memory that the program had until now, in kilobytes; 0 where the system does not tell.
+  package var peakMemory: Int {
+    let bytes = [UInt8](unsafeUninitializedCapacity: 8192) { buffer, count in
+      count = buffer.baseAddress.map { pty_process_status(process, $0, 8192) } ?? 0
+    }
+    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      .first { $0.hasPrefix("VmHWM:") }
+    return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0
+  }
+
   // MARK: Waiting
 
   /// Reads until the screen is as wanted.

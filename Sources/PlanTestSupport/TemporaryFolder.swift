@@ -11,19 +11,25 @@ package final class TemporaryFolder: Sendable {
   }
 
   /// Where the folder is made.
-  package enum Place: Sendable {
+  package enum Place: Hashable, Sendable {
     /// In memory where the machine has that, so that hundreds of saves need not wait for a disk.
     case memory
     /// Where a sync is a real one.
     case disk
+    /// In a folder that is there, for example on another file system.
+    case folder(String)
   }
 
   /// The absolute path, without links.
   package let path: String
 
   package init(in place: Place = .memory) throws {
-    let isInMemory = place == .memory && access("/dev/shm", W_OK | X_OK) == 0
-    let parent = isInMemory ? "/dev/shm" : "/tmp"
+    let parent =
+      switch place {
+      case .folder(let path): path
+      case .memory where access("/dev/shm", W_OK | X_OK) == 0: "/dev/shm"
+      case .memory, .disk: "/tmp"
+      }
     guard let made = LocalFolder.make(in: parent, prefix: "planboard-test") else {
       throw Refused(description: "mkdtemp: \(errno)")
     }

@@ -4,63 +4,51 @@ import PlanTestSupport
 
 /// Tries the promises about lost work many times and prints what came of it, for
 /// `docs/reliability.md`.
+///
+/// What is being tried, and what came of it, is told on standard error at once.
 @main
 enum Main {
-  /// `planboard-torture [SHARE]`: one of so many trials; 1 when something was lost.
+  /// `planboard-torture [SHARE [TEXT]]`: one of so many trials, those alone whose names hold a text;
+  /// 1 when something was lost.
   static func main() {
-    let share = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1
-    var table = ReliabilityTable()
-    var console = Console()
-    for trial in trials(share: max(1, share)) {
-      do {
-        let report = try trial()
-        console.complain("\(report.what): \(report.trials) trials")
-        for failure in report.failures { console.complain(failure) }
-        table.add(report)
-      } catch {
-        table.add("a trial could not be made: \(error)")
-        console.complain("\(error)")
-      }
+    let words = Array(CommandLine.arguments.dropFirst())
+    let share = words.first.flatMap { Int($0) } ?? 1
+    let wanted = words.dropFirst().first ?? ""
+    let trials = Trial.all(share: max(1, share)).filter {
+      wanted.isEmpty || "\($0.promise) \($0.name)".contains(wanted)
     }
-    for line in table.text(date: date(), share: share).split(
-      separator: "\n", omittingEmptySubsequences: false)
-    {
+    var table = ReliabilityTable(share: max(1, share), date: date())
+    let begin = time(nil)
+    for (number, trial) in trials.enumerated() {
+      tell("[\(number + 1) of \(trials.count)] \(trial.promise): \(trial.name)")
+      run(trial, &table)
+    }
+    table.seconds = time(nil) - begin
+    var console = Console()
+    for line in table.text.split(separator: "\n", omittingEmptySubsequences: false) {
       console.say(String(line))
     }
-    console.exit(status: table.failures.isEmpty ? 0 : 1)
+    console.exit(status: table.isAllKept ? 0 : 1)
   }
 
-  private static func trials(share: Int) -> [() throws -> TrialReport] {
-    let program = { () throws in try PtyProcess.builtProgram("planboard") }
-    var trials: [() throws -> TrialReport] = []
-    for kind in ChangeKind.all { trials.append { try CrashTrial.run(kind, oneOf: share) } }
-    for kind in ChangeKind.all { trials.append { try RefusalTrial.run(kind, oneOf: share) } }
-    for count in [2, 4, 8] {
-      trials.append {
-        try ProcessTrial.writers(
-          count, changes: 100 / share + 1, .otherItems, program: program())
-      }
+  private static func run(_ trial: Trial, _ table: inout ReliabilityTable) {
+    let begin = time(nil)
+    do {
+      let report = try trial.run()
+      let outcome = ReliabilityTable.outcome(of: report)
+      tell("    \(report.trials) trials, \(outcome), \(time(nil) - begin) s")
+      for failure in report.failures.prefix(5) { tell("    \(failure)") }
+      table.add(report)
+    } catch {
+      tell("    broken off: \(error)")
+      table.add(brokenOff: trial)
     }
-    for count in [2, 3] {
-      trials.append {
-        try ProcessTrial.writers(
-          count, changes: 100 / share + 1, .otherFields, program: program())
-      }
-    }
-    for place in [TemporaryFolder.Place.disk, .memory] {
-      trials.append { try ForeignReplaceTrial.run(replaces: 10_000 / share, in: place) }
-    }
-    trials.append { try ProcessTrial.foreignChanges(500 / share + 1, program: program()) }
-    for ending in ProcessTrial.Ending.allCases {
-      trials.append {
-        var report = try ProcessTrial.end(ending, program: program())
-        for _ in 0..<(40 / share) {
-          report.add(try ProcessTrial.end(ending, program: program()))
-        }
-        return report
-      }
-    }
-    return trials
+  }
+
+  private static func tell(_ text: String) {
+    var console = Console()
+    console.complain(text)
+    console.flush()
   }
 
   private static func date() -> String {

@@ -16,52 +16,11 @@ import TextUI
 
   // MARK: Endings
 
-  /// A way to end: keys or a signal, and the exit status.
-  struct Ending: Sendable, CustomTestStringConvertible {
-    var name: String
-    var keys = ""
-    var signal: Int32 = 0
-    var status: Int
-    var lastWords = ""
-    var testDescription: String { name }
-  }
-
-  static let endings = [
-    Ending(name: "quit", keys: "q", status: 0),
-    Ending(name: "exit without unwinding", keys: "e", status: 3),
-    Ending(name: "index out of range", keys: "x", status: 132, lastWords: "Index out of range"),
-    Ending(name: "integer overflow", keys: "o", status: 132, lastWords: "stopped by an error"),
-    Ending(name: "stack overflow", keys: "s", status: 139, lastWords: "stopped by an error"),
-    Ending(name: "fatal error", keys: "f", status: 132, lastWords: "a deliberate end"),
-    Ending(name: "abort", keys: "a", status: 134, lastWords: "stopped by an error"),
-    Ending(name: "bad access", keys: "d", status: 139, lastWords: "stopped by an error"),
-    Ending(name: "SIGTERM", signal: 15, status: 0),
-    Ending(name: "SIGINT", signal: 2, status: 0),
-    Ending(name: "SIGHUP", signal: 1, status: 0),
-    Ending(name: "SIGQUIT", signal: 3, status: 131),
-  ]
-
-  @Test(arguments: endings)
-  func `is given back bit for bit`(ending: Ending) throws {
-    var probe = try start()
-    let before = probe.modes
-    try probe.read(untilShown: "inputs 0")
-    try probe.send("n\u{1B}[A")
-    try probe.read(untilShown: "named up")
-    #expect(probe.modes != before)
-    #expect(probe.screen.isAlternate && probe.screen.bracketsPaste)
-    if ending.signal == 0 { try probe.send(ending.keys) } else { probe.signal(ending.signal) }
-    let status = try probe.readToEnd()
-    #expect(status == ending.status)
-    #expect(!before.isEmpty && probe.modes == before)
-    expectGivenBack(probe.screen)
-    #expect(ending.lastWords.isEmpty || probe.screen.shows(ending.lastWords))
-  }
-
-  private func expectGivenBack(_ screen: PtyScreen) {
-    #expect(!screen.isAlternate && screen.showsCursor && !screen.bracketsPaste)
-    #expect(screen.title == "" && screen.titles == [])
-    #expect(screen.unknown == [])
+  @Test(arguments: EndingTrial.endings)
+  func `is given back bit for bit`(ending: EndingTrial.Ending) throws {
+    let failure = try EndingTrial.failure(
+      of: ending, probe: PtyProcess.builtProgram("terminal-probe"))
+    #expect(failure == nil)
   }
 
   @Test func `that is closed ends the program`() throws {
@@ -136,7 +95,7 @@ import TextUI
     try probe.send("q")
     _ = try probe.readToEnd()
     #expect(probe.screen.shows("lent"))
-    expectGivenBack(probe.screen)
+    #expect(probe.screen.isGivenBack)
   }
 
   @Test func `survives a storm of sizes and shows the last one`() throws {

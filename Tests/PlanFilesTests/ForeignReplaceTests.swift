@@ -6,7 +6,7 @@ struct ForeignReplaceTests {
   func `a file that another program keeps replacing loses none of its versions`(
     place: TemporaryFolder.Place
   ) throws {
-    let report = try ForeignReplaceTrial.run(replaces: 120, in: place)
+    let report = try ForeignReplaceTrial.run(replaces: 120, in: place, named: "\(place)")
     #expect(report.failures == [])
   }
 }

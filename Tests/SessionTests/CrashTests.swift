@@ -8,7 +8,7 @@ struct CrashTests {
   func `after a crash everything is old or new, and what was acknowledged is there`(
     kind: ChangeKind
   ) throws {
-    let report = try CrashTrial.run(kind, oneOf: 11)
+    let report = try CrashTrial.run(kind, oneOf: kind.isLarge ? 31 : 5)
     #expect(report.failures == [])
     #expect(report.trials > 2)
   }

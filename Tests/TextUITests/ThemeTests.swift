@@ -1,4 +1,5 @@
 import Glibc
+import PlanTestSupport
 import Testing
 import TextUI
 

@@ -30,3 +30,5 @@ void pty_close(int master, pid_t process);
 size_t pty_tests_path(uint8_t *bytes, size_t count);
 /// Milliseconds of a clock that only runs forward.
 int64_t pty_clock(void);
+/// What the system says of a process, as text; answers its length, 0 where it says nothing.
+size_t pty_process_status(pid_t process, uint8_t *bytes, size_t count);

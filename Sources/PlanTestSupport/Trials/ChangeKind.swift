@@ -18,6 +18,9 @@ package struct ChangeKind: Sendable, CustomStringConvertible {
     self.init(description, after: prepared) { try $0.press(keys) }
   }
 
+  /// Whether it changes so many files that a test makes a small part of its trials.
+  package var isLarge: Bool { description.hasPrefix("bulk") }
+
   /// All kinds.
   package static let all = [
     ChangeKind("create") { app in

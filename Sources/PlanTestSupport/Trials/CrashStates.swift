@@ -19,7 +19,10 @@ package struct CrashStates: Sendable {
     package let description: String
   }
 
-  private enum Fate: String, CaseIterable { case kept, missing, torn, zero }
+  enum Fate: String, CaseIterable { case kept, missing, torn, zero }
+
+  /// Random orders that are tried after each operation, beside those that are tried in any case.
+  package static let samples = 6
 
   /// - Parameter earlier: What was done before, so that files which are open are known.
   package init(start: DiskImage, earlier: [DiskOperation], operations: [DiskOperation]) {
@@ -28,46 +31,97 @@ package struct CrashStates: Sendable {
     nodes = Nodes(start, earlier, operations)
   }
 
-  /// The states, each once for each number of operations that were done.
-  package func all() -> [State] {
-    (0...operations.count).flatMap(states)
+  /// The states, each once before and once after the first `acknowledged` operations.
+  ///
+  /// Of what the folders kept all combinations of all and nothing are tried, and all prefixes; where
+  /// each folder keeps as much as it likes, and each file as well, `samples` are drawn by `seed`.
+  package func all(acknowledged: Int = 0, seed: UInt64 = 1) -> [State] {
+    var prefixes = [CrashedDisk(start, nodes)]
+    for index in operations.indices {
+      prefixes.append(prefixes[index])
+      prefixes[index + 1].apply(operations[index], index, .kept)
+    }
+    var seen: Set<DiskImage> = []
+    var random = GeneratedValues(seed: seed)
+    return (0...operations.count).flatMap { end in
+      if end == acknowledged { seen = [] }
+      return states(after: end, prefixes, &seen, &random)
+    }
   }
 
-  private func states(after end: Int) -> [State] {
-    var seen: Set<DiskImage> = []
-    var states: [State] = []
-    func add(_ image: DiskImage, _ description: String) {
-      guard seen.insert(image).inserted else { return }
-      states.append(State(image: image, end: end, description: "after \(end): \(description)"))
-    }
-    add(image(after: end) { _ in .kept }, "killed")
-    if end < operations.count, case .write = operations[end] {
-      add(image(after: end + 1) { $0 == end ? .torn : .kept }, "killed while writing")
-    }
+  private func states(
+    after end: Int, _ prefixes: [CrashedDisk], _ seen: inout Set<DiskImage>,
+    _ random: inout GeneratedValues
+  ) -> [State] {
     let durable = durable(after: end)
-    let names = operations[..<end].indices.filter {
+    let first = durable[..<end].firstIndex(of: false) ?? end
+    var states: [State] = []
+    func add(
+      _ description: @autoclosure () -> String, through last: Int, _ fate: (Int) -> Fate
+    ) {
+      var disk = prefixes[first]
+      for index in first..<last { disk.apply(operations[index], index, fate(index)) }
+      let image = disk.image
+      guard seen.insert(image).inserted else { return }
+      states.append(
+        State(image: image, end: end, description: "after \(end): \(description())"))
+    }
+    add("killed", through: end) { _ in .kept }
+    if end < operations.count, case .write = operations[end] {
+      add("killed while writing", through: end + 1) { $0 == end ? .torn : .kept }
+    }
+    let names = operations[first..<end].indices.filter {
       folder(of: operations[$0]) != nil && !durable[$0]
     }
     let folders = Array(Set(names.compactMap { folder(of: operations[$0]) })).sorted()
     for fate in Fate.allCases {
       for choice in 0..<(1 << min(folders.count, 5)) {
         let lost = Set(folders.enumerated().filter { choice >> $0.offset & 1 == 1 }.map(\.element))
-        add(
-          image(after: end) { index in
-            durable[index]
-              ? .kept
-              : folder(of: operations[index]).map { lost.contains($0) ? .missing : .kept } ?? fate
-          }, "power cut, \(fate) bytes, lost \(lost.sorted())")
+        add("power cut, \(fate) bytes, lost \(lost.sorted())", through: end) { index in
+          durable[index]
+            ? .kept
+            : folder(of: operations[index]).map { lost.contains($0) ? .missing : .kept } ?? fate
+        }
       }
       for last in names {
-        add(
-          image(after: end) { index in
-            if durable[index] { return .kept }
-            return folder(of: operations[index]) == nil ? fate : index < last ? .kept : .missing
-          }, "power cut, \(fate) bytes, names up to \(last)")
+        add("power cut, \(fate) bytes, names up to \(last)", through: end) { index in
+          if durable[index] { return .kept }
+          return folder(of: operations[index]) == nil ? fate : index < last ? .kept : .missing
+        }
       }
     }
+    for number in 0..<(end - first > 1 ? Self.samples : 0) {
+      let fates = drawn(first..<end, durable, &random)
+      add("power cut, order \(number) that was drawn", through: end) { fates[$0] ?? .kept }
+    }
     return states
+  }
+
+  /// Each folder keeps its changes of names up to some one, each file its writes up to some one,
+  /// of which anything may be there.
+  private func drawn(
+    _ range: Range<Int>, _ durable: [Bool], _ random: inout GeneratedValues
+  ) -> [Int: Fate] {
+    var fates: [Int: Fate] = [:]
+    var ended: Set<String> = []
+    for index in range where !durable[index] {
+      let place: String
+      if let folder = folder(of: operations[index]) {
+        place = folder
+      } else if case .write(let file, _) = operations[index] {
+        place = "\(nodes.byFile[file] ?? -1)"
+      } else {
+        continue
+      }
+      if ended.contains(place) {
+        fates[index] = .missing
+      } else if random.chance(40) {
+        ended.insert(place)
+        let isName = folder(of: operations[index]) != nil
+        fates[index] = isName ? .missing : random.oneOf([.missing, .torn, .zero])
+      }
+    }
+    return fates
   }
 
   /// The folder whose names an operation changes; `nil` for one that changes none.
@@ -75,13 +129,9 @@ package struct CrashStates: Sendable {
     switch operation {
     case .makeFolder(let path), .create(let path, file: _), .rename(let path, to: _),
       .exchange(let path, _), .remove(let path):
-      Self.parent(of: path)
+      CrashedDisk.parent(of: path)
     case .open, .write, .syncFile, .syncFolder, .syncAll: nil
     }
-  }
-
-  private static func parent(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
   /// Which operations nothing can make undone after some number of them.
@@ -105,45 +155,8 @@ package struct CrashStates: Sendable {
     return result
   }
 
-  private func image(after end: Int, _ fate: (Int) -> Fate) -> DiskImage {
-    var names = nodes.atStart
-    var contents = nodes.contents
-    var folders = start.folders
-    for (index, operation) in operations[..<end].enumerated() {
-      let fate = fate(index)
-      switch operation {
-      case .write(let file, let bytes):
-        guard let node = nodes.byFile[file] else { continue }
-        switch fate {
-        case .kept: contents[node, default: []] += bytes
-        case .missing: continue
-        case .torn: contents[node, default: []] += bytes.prefix(bytes.count / 2)
-        case .zero: contents[node, default: []] += [UInt8](repeating: 0, count: bytes.count)
-        }
-      case .makeFolder(let path): if fate == .kept { folders.insert(path) }
-      case .create(let path, file: let file): if fate == .kept { names[path] = nodes.byFile[file] }
-      case .rename(let path, to: let newPath):
-        if fate == .kept, let node = names.removeValue(forKey: path) { names[newPath] = node }
-      case .exchange(let path, let other):
-        guard fate == .kept, let node = names[path] else { continue }
-        names[path] = names[other]
-        names[other] = node
-      case .remove(let path): if fate == .kept { names[path] = nil }
-      case .open(let path, file: let file):
-        // Appending to a file that was not there made it.
-        if names[path] == nil, nodes.byFile[file] == start.files.count + index {
-          names[path] = nodes.byFile[file]
-        }
-      case .syncFile, .syncFolder, .syncAll: continue
-      }
-    }
-    let files = names.filter { folders.contains(Self.parent(of: $0.key)) }
-      .mapValues { contents[$0] ?? [] }
-    return DiskImage(files: files, folders: folders)
-  }
-
   /// Files by what stands for them.
-  private struct Nodes: Sendable {
+  struct Nodes: Sendable {
     var atStart: [String: Int] = [:]
     var contents: [Int: [UInt8]] = [:]
     var byFile: [Int: Int] = [:]

@@ -24,7 +24,8 @@ package enum CrashTrial {
       report.count("\(kind): nothing was changed, or nothing acknowledged")
       return report
     }
-    let states = CrashStates(start: start, earlier: earlier, operations: operations).all()
+    let states = CrashStates(start: start, earlier: earlier, operations: operations)
+      .all(acknowledged: acknowledged)
     for (place, state) in states.enumerated() where place % step == 0 {
       let isSafe = state.end >= acknowledged
       report.count(

@@ -11,7 +11,7 @@ package enum ForeignReplaceTrial {
   /// Replaces a file so many times by renaming, as editors and git do, while saves go on; `seed`
   /// chooses the pauses.
   package static func run(
-    replaces: Int, in place: TemporaryFolder.Place, seed: UInt64 = 1
+    replaces: Int, in place: TemporaryFolder.Place, named name: String, seed: UInt64 = 1
   ) throws -> TrialReport {
     let folder = try TemporaryFolder(in: place)
     try folder.write(path, text("F 0"))
@@ -24,7 +24,7 @@ package enum ForeignReplaceTrial {
         save(estimate, in: root)
       }
     }
-    var report = TrialReport("P6", "foreign replaces \(place == .disk ? "on disk" : "in memory")")
+    var report = TrialReport("P6", "foreign replaces \(name)")
     var values = GeneratedValues(seed: seed)
     for number in 1...replaces {
       try replace(folder, by: "F \(number)")

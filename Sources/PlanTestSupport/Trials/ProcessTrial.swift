@@ -22,7 +22,7 @@ package enum ProcessTrial {
     var report = TrialReport("P9", "boards that are \(ending.rawValue) while somebody types")
     let folder = try TemporaryFolder(in: .disk)
     for (path, text) in ChangeKind.files { try folder.write("workspace/\(path)", text) }
-    var board = try start(program, in: folder)
+    var board = try PtyProcess.board(program, in: folder)
     try board.read(untilShown: "Work 10")
     try board.send("L")
     try board.read(until: "the acknowledgement") { $0.shows("Moved 10") && !$0.shows("•") }
@@ -36,7 +36,7 @@ package enum ProcessTrial {
     } else {
       _ = try board.closeWindow()
     }
-    var again = try start(program, in: folder)
+    var again = try PtyProcess.board(program, in: folder)
     try again.read(until: "the offer") { $0.shows("An unsaved form of 10 Work 10") }
     let text = folder.text("workspace/items/PAY-10.md") ?? ""
     report.count(text.contains("status: doing") ? nil : "the acknowledged edit is not there")
@@ -51,21 +51,18 @@ package enum ProcessTrial {
     return report
   }
 
-  private static func start(
-    _ program: String, in folder: TemporaryFolder
-  ) throws(PtyFailure) -> PtyProcess {
-    try PtyProcess(
-      program, ["--today", "2026-11-20"],
-      environment: PtyProcess.environment(home: folder.path(of: "home")),
-      folder: folder.path(of: "workspace"), size: Size(rows: 24, columns: 100))
-  }
-
   /// Changes files while somebody types on a board, and looks when they are on its screen.
-  package static func foreignChanges(_ count: Int, program: String) throws -> TrialReport {
+  ///
+  /// - Parameters:
+  ///   - wrapper: What runs the board, with its arguments; nothing unless given.
+  ///   - limit: The milliseconds after which a change has to be seen.
+  package static func foreignChanges(
+    _ count: Int, program: String, through wrapper: [String] = [], within limit: Int64 = 2000
+  ) throws -> TrialReport {
     var report = TrialReport("P7", "foreign changes while somebody types")
     let folder = try TemporaryFolder(in: .disk)
     for (path, text) in ChangeKind.files { try folder.write("workspace/\(path)", text) }
-    var board = try start(program, in: folder)
+    var board = try PtyProcess.board(program, in: folder, through: wrapper)
     try board.read(untilShown: "Work 10")
     try board.send("a")
     var typed = ""
@@ -84,7 +81,7 @@ package enum ProcessTrial {
       let isTyped = board.screen.shows(String(typed.suffix(20)))
       let time = pty_clock() - begin
       report.count(
-        time > 2000
+        time > limit
           ? "change \(number) was seen after \(time) ms" : isTyped ? nil : "typing is gone")
     }
     try board.send("\u{03}")
@@ -98,6 +95,7 @@ package enum ProcessTrial {
   package enum Target: String, CaseIterable, Sendable {
     case otherItems = "other items"
     case otherFields = "other fields of one item"
+    case sameField = "one list of one item"
   }
 
   /// Lets processes of the command line change things at the same time, and counts that every
@@ -108,16 +106,17 @@ package enum ProcessTrial {
     var report = TrialReport("P5", "\(count) processes on \(target.rawValue)")
     let folder = try TemporaryFolder(in: .disk)
     for (path, text) in ChangeKind.files { try folder.write("workspace/\(path)", text) }
-    let fields = [
-      "estimate", "reach", "effort", "impact", "value", "confidence", "priority", "due",
-    ]
+    let fields = ["estimate", "reach", "effort", "impact", "delay_cost"]
+    // A list of more words than that, each with its history, is longer than a file may be.
+    let changes = target == .sameField ? min(changes, 80 / count) : changes
     var script = ""
     for writer in 0..<count {
       let id = target == .otherItems ? "PAY-\(10 + writer)" : "PAY-10"
-      let field = target == .otherItems ? "estimate" : fields[writer % 3]
+      let field = target == .otherItems ? "estimate" : fields[writer % fields.count]
+      let assignment = target == .sameField ? "labels=+w\(writer)n" : "\(field)="
       script += """
         (n=0; while [ $n -lt \(changes) ]; do n=$((n+1));
-        if '\(program)' set \(id) \(field)=$n >>../said 2>&1; then echo \(id) \(field) $n >>../done.\(writer); fi;
+        if '\(program)' set \(id) \(assignment)$n >>../said 2>&1; then echo \(id) \(field) $n >>../done.\(writer); fi;
         done) &
 
         """
@@ -142,6 +141,15 @@ package enum ProcessTrial {
       }
       guard let last = said.last?.split(separator: " "), last.count == 3 else { continue }
       let text = folder.text("workspace/items/\(last[0]).md") ?? ""
+      if target == .sameField {
+        let words = Set(
+          text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+        for line in said {
+          let number = line.split(separator: " ").last ?? ""
+          report.count(words.contains("w\(writer)n\(number)") ? nil : "\(line) is not there")
+        }
+        continue
+      }
       let isThere = text.contains("\n\(last[1]): \(last[2])\n")
       for _ in said.dropLast() { report.count(nil) }
       report.count(isThere ? nil : "writer \(writer): \(last.joined(separator: " ")) is not there")

@@ -1,11 +1,10 @@
 import PlanModel
-import PlanTestSupport
 
 /// Text as nobody would write it: controls, escapes, marks, wide and invisible characters mixed.
-struct HostileText {
+package struct HostileText: Sendable {
   private var generator: SeededRandom
 
-  init(seed: UInt64) { generator = SeededRandom(seed: seed) }
+  package init(seed: UInt64) { generator = SeededRandom(seed: seed) }
 
   private static let pieces: [String] = [
     "a", "Z", "7", " ", "~", "\u{1B}[31m", "\u{1B}]0;x\u{7}", "\u{7F}", "\u{9B}", "\u{85}", "\t",
@@ -19,7 +18,7 @@ struct HostileText {
   ]
 
   /// A string of up to `limit` pieces, a third of them scalars from all over Unicode.
-  mutating func next(limit: Int = 12) -> String {
+  package mutating func next(limit: Int = 12) -> String {
     var text = ""
     for _ in 0..<Int.random(in: 0...limit, using: &generator) {
       if Int.random(in: 0..<3, using: &generator) == 0 {
@@ -33,7 +32,7 @@ struct HostileText {
   }
 
   /// A number from a range, by the same generator.
-  mutating func number(_ range: ClosedRange<Int>) -> Int {
+  package mutating func number(_ range: ClosedRange<Int>) -> Int {
     Int.random(in: range, using: &generator)
   }
 }
