@@ -80,7 +80,7 @@ package struct WorkspaceStore: Sendable {
   }
 
   /// Times that a save is begun again because a file changed under it.
-  private static let attempts = 5
+  private static let attempts = 40
 
   package init(
     _ folder: WorkspaceFolder, journal: Journal? = nil, patience: LockPatience = .standard
