@@ -16,8 +16,9 @@ package enum SpreadsheetCell {
     isMarked(cell) ? String(cell.unicodeScalars.dropFirst()) : cell
   }
 
-  /// The one cell of several texts: joined by `, `; a text that holds a comma or a quotation mark,
-  /// has blanks at its ends or is empty stands in quotation marks, which are doubled within.
+  /// The one cell of several texts: joined by `, `; a text that holds a comma, a semicolon, a line
+  /// end or a quotation mark, has blanks at its ends or is empty stands in quotation marks, which
+  /// are doubled within.
   package static func joined(_ texts: [String]) -> String {
     texts.map { isPlain($0.unicodeScalars) ? $0 : quoted($0.unicodeScalars) }.joined(
       separator: ", ")
@@ -38,7 +39,7 @@ package enum SpreadsheetCell {
   private static func isPlain(_ text: String.UnicodeScalarView) -> Bool {
     guard let first = text.first, let last = text.last else { return false }
     return !first.properties.isWhitespace && !last.properties.isWhitespace
-      && !text.contains { $0 == "," || $0 == "\"" }
+      && !text.contains { ",;\n\r\"".unicodeScalars.contains($0) }
   }
 
   private static func quoted(_ text: String.UnicodeScalarView) -> String {

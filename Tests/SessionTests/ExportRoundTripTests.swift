@@ -226,4 +226,47 @@ extension ExportRoundTripTests {
     #expect(
       answer.errors.contains("reasons of blocks; the flag stays  (PAY-A9WHK: waits for Legal)"))
   }
+
+  @Test func `a table for a spreadsheet brings its items back`() throws {
+    let session = try VerbSession.inWorkspace()
+    let titles = [
+      "=HYPERLINK(x)", "'=quoted", "'''twice", "-5 degrees", "+1, said ana", "@home", "'tis",
+    ]
+    for (number, title) in titles.enumerated() {
+      try session.write(
+        "items/PAY-A000\(number).md",
+        "---\ntitle: \"\(title)\"\nstatus: ready\nlabels: [\"a,b\", c;d, e]\nrank: r9\(number + 1)\n---\n"
+      )
+    }
+    session("set", "PAY-A9WHK", "due=2026-12-01", "priority=P1", "parent=PAY-K7M2Q")
+    session("set", "PAY-A0001", "depends_on=PAY-A0002+3d,PAY-K7M2Q", "blocked=- no answer")
+    session("comment", "PAY-K7M2Q", "One, \"two\"\nthree")
+    let other = try empty()
+    let answer = try carry(["csv"], from: session, to: other, as: ["csv", "FILE"])
+    #expect(answer.status == 0, "\(answer.errors)")
+    let columns =
+      "id,type,title,status,priority,estimate,owner,labels,release,due,created,parent,depends_on,"
+      + "blocked,criteria,comments"
+    let query = ["list", "is:open or -is:open", "--columns", columns, "--plain"]
+    #expect(other.run(query).out == session.run(query).out)
+    #expect(other("import", "csv", "in.txt").out.hasPrefix("Nothing new"))
+  }
+
+  @Test func `the table for Jira is read as one of Jira's`() throws {
+    let session = try VerbSession.inWorkspace()
+    session("set", "PAY-A9WHK", "labels=api,web", "priority=P0", "due=2026-12-01", "estimate=2")
+    session("set", "PAY-A7PAS", "depends_on=PAY-K7M2Q")
+    session("comment", "PAY-K7M2Q", "Say \"yes\",\nplease; now")
+    session("done", "PAY-A9WHK")
+    let other = try empty()
+    let answer = try carry(
+      ["jira-csv"], from: session, to: other, as: ["csv", "FILE", "--from", "jira"])
+    #expect(answer.status == 0, "\(answer.errors)")
+    let columns =
+      "id,type,title,status,priority,estimate,owner,labels,due,created,depends_on,comments"
+    let query = ["list", "is:open or -is:open", "sort:id", "--columns", columns, "--plain"]
+    #expect(other.run(query).out == session.run(query).out)
+    #expect(other.text("items/PAY-A9WHK.md").contains("status done\n"))
+    #expect(other.text("items/PAY-K7M2Q.md").contains("ana: Say \"yes\",\n  please; now"))
+  }
 }

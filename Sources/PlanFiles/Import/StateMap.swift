@@ -91,9 +91,6 @@ package struct StateMap: Sendable {
   /// The product key of the workspace.
   package var productKey: String { workspace.key }
 
-  /// The columns that states may mean.
-  package var columns: [Column] { workspace.columns }
-
   /// The phase of a column's id.
   package func phase(_ column: String) -> Phase? { workspace.phase(column) }
 

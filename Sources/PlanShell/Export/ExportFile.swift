@@ -13,8 +13,13 @@ struct ExportFile: Sendable {
     fileSystem = context.fileSystem
   }
 
-  /// Writes it whole or not at all; a file that is there is replaced only where that is wanted.
-  func write(_ text: String, existing: UserFile.Existing) throws(CommandFailure) {
+  /// Writes it whole or not at all; a file that is there is replaced only where that is wanted, and
+  /// `cure` says what else can be done.
+  func write(
+    _ text: String, existing: UserFile.Existing,
+    cure: String = "add --force to replace it, or name another file"
+  ) throws(CommandFailure) {
+    let taken = CommandFailure.wrongUse("\(name) is there already; \(cure).")
     let kind = try CommandFailure.finding { () throws(FileError) in
       try fileSystem.kind(ofPath: path)
     }
@@ -30,9 +35,5 @@ struct ExportFile: Sendable {
     } catch {
       throw error.isTaken ? taken : .problem(error.about(name).sentence)
     }
-  }
-
-  private var taken: CommandFailure {
-    .wrongUse("\(name) is there already; add --force to replace it, or name another file.")
   }
 }

@@ -96,7 +96,8 @@ struct Exporter: Sendable {
       return Exported("", contents: files.contents, loss: files.loss).message(request.path)
     }
     let exported = try exported(form)
-    try ExportFile(request.path, context).write(exported.text, existing: .kept)
+    try ExportFile(request.path, context).write(
+      exported.text, existing: .kept, cure: "name another file")
     return exported.message(request.path)
   }
 

@@ -104,7 +104,7 @@ extension TableReader {
 
   /// The entries of a cell that holds several, parted by commas, else by semicolons or lines.
   static func entries(_ text: String) -> [String] {
-    if !text.contains(",") { return parts(text, at: ";\n") }
+    if !text.contains(","), !text.contains("\"") { return parts(text, at: ";\n") }
     return SpreadsheetCell.parts(text).map { OneLine.text($0).trimmed }.filter { !$0.isEmpty }
   }
 

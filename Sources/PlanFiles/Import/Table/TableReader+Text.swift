@@ -132,7 +132,8 @@ struct SourceCriteria {
         : Self.endOfList(lines, from: index + 1)
       let inside = Array(lines[(index + 1)..<end])
       // Our own section is where it belongs already.
-      if lines[index] == "## \(BodySection.criteria.rawValue)", inside.contains(where: Self.hasBox) {
+      if lines[index] == "## \(BodySection.criteria.rawValue)", inside.contains(where: Self.hasBox)
+      {
         kept += lines[index..<end]
         index = end
         continue
