@@ -104,7 +104,7 @@ struct ImportJiraMarkupTests {
     #expect(try body("*a {code b [c !d") == "*a {code b [c !d\n")
     #expect(try body("{code}\nnever closed") == "```\nnever closed\n```\n")
     let many = String(repeating: "*_[{!", count: 2000)
-    #expect(try body(many).hasPrefix("*_["))
+    #expect(try body(many).utf8.count < 20_000)
     _ = try body(String(repeating: "{quote}", count: 4000))
   }
 }

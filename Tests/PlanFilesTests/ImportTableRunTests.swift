@@ -132,6 +132,17 @@ struct ImportTableRunTests {
     #expect(run.outcome.loss.lines.contains { $0.contains("3 blocks 9") })
   }
 
+  @Test func `an epic that is only named is made once, and found again`() throws {
+    var bench = TableBench()
+    let text = "ID,Title,Epic\n1,One,Identity\n2,Two,identity\n3,Three,PAY-77\n4,Four,99\n"
+    let run = try bench.bring(text)
+    #expect(run.outcome.added.count == 5)
+    let epic = try #require(bench.item("1").parent)
+    #expect(try bench.item("2").parent == epic && bench.item(epic.text).type == .epic)
+    #expect(try bench.item("3").parent == RecordID("PAY-77") && bench.item("4").parent == nil)
+    #expect(try bench.bring(text).edit.isEmpty)
+  }
+
   @Test func `a column of the person's own goes before the usual names`() throws {
     var bench = TableBench()
     try bench.bring(

@@ -10,6 +10,8 @@ package struct StateMap: Sendable {
   private var told: [String: String] = [:]
   private var missing: [String: Missing] = [:]
   private var missingOrder: [String] = []
+  /// The columns of states that were asked before.
+  private var found: [String: Column] = [:]
   /// The rows of `import_states` with what was told now.
   package private(set) var rows: [String]
 
@@ -71,9 +73,13 @@ package struct StateMap: Sendable {
 
   /// The column of a state; `nil` when no rule knows it, which `check` then reports.
   package mutating func column(of state: String, example: String) -> Column? {
+    if let column = found[state] { return column }
     let key = Self.folded(state)
     let name = told[key] ?? named(key) ?? Self.usual[key]
-    if let name, let column = workspace.columns.first(where: { $0.id == name }) { return column }
+    if let name, let column = workspace.columns.first(where: { $0.id == name }) {
+      found[state] = column
+      return column
+    }
     if missing[key] == nil {
       missingOrder.append(key)
       missing[key] = Missing(state: state, example: example, column: name, count: 0)

@@ -90,7 +90,8 @@ struct ImportCSVVerb: ImportCommand {
       table, map: map, dialect: dialect, dates: try dates.reading(context, more: told.months),
       source: isJira ? "jira" : TableImporter.source(ofFile: file, prefix: "csv"))
     return ReadSource(
-      source: importer, stateMaps: map.stateMaps, understanding: map.lines(table))
+      source: importer, stateMaps: map.stateMaps,
+      understanding: options.dryRun ? map.lines(table) : [])
   }
 }
 

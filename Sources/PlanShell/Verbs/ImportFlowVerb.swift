@@ -52,7 +52,8 @@ struct ImportFlowVerb: ImportCommand {
         table, map: map, dialect: .flow, dates: try dates.reading(context),
         source: TableImporter.source(ofFile: file, prefix: "flow"))
       return ReadSource(
-        source: importer, stateMaps: map.stateMaps, understanding: map.lines(table))
+        source: importer, stateMaps: map.stateMaps,
+        understanding: options.dryRun ? map.lines(table) : [])
     } catch {
       throw .wrongUse(error.sentence)
     }

@@ -72,11 +72,11 @@ package struct ColumnMap: Sendable {
 extension ColumnMap {
   /// The map as lines for people: each column with what it becomes and three of its values.
   package func lines(_ table: SourceTable) -> [String] {
-    let rows = entries.map { entry in
+    let rows = zip(entries, table.samples()).map { entry, samples in
       let count = entry.column.places.count
       let name = entry.column.name + (count > 1 ? " (\(count) columns)" : "")
       let target = entry.target.map { entry.isSecond ? "\($0.name), if empty" : $0.name } ?? "-"
-      let samples = table.samples(of: entry.column).map { "\"\(Self.short($0))\"" }
+      let samples = samples.map { "\"\(Self.short($0))\"" }
       return (name: Self.short(name), target: target, samples: samples.joined(separator: " "))
     }
     let width = min(40, rows.map(\.name.count).max() ?? 0)

@@ -36,8 +36,12 @@ package struct DateText: Hashable, Sendable {
     }
     guard words.skipToTime(), let clock = words.clock() else { return nil }
     second = clock
-    zone = words.isAtEnd ? nil : words.zone()
-    guard words.isAtEnd else { return nil }
+    guard !words.isAtEnd else {
+      zone = nil
+      return
+    }
+    guard let ahead = words.zone(), words.isAtEnd else { return nil }
+    zone = ahead
   }
 
   /// The day when the numbers stand in an order; `nil` when there is no such day, or no month of

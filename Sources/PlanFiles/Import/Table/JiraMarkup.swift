@@ -14,9 +14,7 @@ struct JiraMarkup {
   /// The Markdown of a text.
   static func markdown(_ text: String) -> String {
     var markup = JiraMarkup()
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      markup.take(line)
-    }
+    for line in SourceLines.lines(text) { markup.take(line) }
     markup.close()
     return markup.lines.joined(separator: "\n").trimmed
   }
@@ -89,8 +87,8 @@ struct JiraMarkup {
   /// The first macro of a line that is a block: `{code:java}`, `{quote}`, `{panel:title=…}`.
   private static func opening(_ line: Substring) -> Opening? {
     var start = line.startIndex
-    while let open = line[start...].firstIndex(of: "{") {
-      guard let close = line[open...].firstIndex(of: "}") else { return nil }
+    while let open = line.utf8[start...].firstIndex(of: UInt8(ascii: "{")) {
+      guard let close = line.utf8[open...].firstIndex(of: UInt8(ascii: "}")) else { return nil }
       let inside = line[line.index(after: open)..<close]
       let parts = inside.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       let name = parts.first.map { $0.lowercased() } ?? ""
@@ -100,7 +98,7 @@ struct JiraMarkup {
           before: line[..<open], name: name, parameters: parameters,
           after: line[line.index(after: close)...])
       }
-      start = line.index(after: open)
+      start = line.utf8.index(after: open)
     }
     return nil
   }
@@ -109,7 +107,7 @@ struct JiraMarkup {
 // One line outside of blocks.
 extension JiraMarkup {
   private static func isTableRow(_ line: Substring) -> Bool {
-    line.hasPrefix("|") && line.trimmed.utf8.count > 2
+    line.utf8.first == UInt8(ascii: "|") && line.trimmed.utf8.count > 2
   }
 
   private static func line(_ line: Substring, startsTable: Bool) -> [String] {
@@ -117,7 +115,8 @@ extension JiraMarkup {
     if line.hasPrefix("bq. ") { return ["> " + JiraWords.markdown(line.dropFirst(4))] }
     if let entry = listEntry(line) { return [entry] }
     if isTableRow(line) { return tableRow(line, isFirst: startsTable) }
-    if line.trimmed == "----" { return ["---"] }
+    if line.utf8.first == UInt8(ascii: "-"), line.trimmed == "----" { return ["---"] }
+    guard line.utf8.contains(UInt8(ascii: "\\")) else { return [JiraWords.markdown(line)] }
     let parts = line.split(separator: "\\\\", omittingEmptySubsequences: false)
     return parts.map { JiraWords.markdown($0) }
   }
@@ -134,6 +133,7 @@ extension JiraMarkup {
   /// `* a`, `** b`, `# c`, `- d`: the marks tell the depth, the last one the kind.
   private static func listEntry(_ line: Substring) -> String? {
     let text = line.drop { $0 == " " }
+    guard let mark = text.utf8.first, "*#-".utf8.contains(mark) else { return nil }
     let marks = text.prefix { $0 == "*" || $0 == "#" || $0 == "-" }
     guard let last = marks.last, marks.count < 9, text.dropFirst(marks.count).hasPrefix(" "),
       marks.count == 1 || !marks.allSatisfy({ $0 == "-" })

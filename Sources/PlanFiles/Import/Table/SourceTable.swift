@@ -116,17 +116,19 @@ package struct SourceTable: Sendable {
 
   private static let mostRecoveries = 50
 
-  /// The first values of a column that differ, for people.
-  package func samples(of column: Column, count: Int = 3) -> [String] {
-    var samples: [String] = []
+  /// The first values of each column that differ, for people.
+  package func samples(count: Int = 3) -> [[String]] {
+    var samples = [[String]](repeating: [], count: columns.count)
     var seen = 0
     forEachRow { row in
       seen += 1
-      for place in column.places where samples.count < count {
-        let text = OneLine.text(row.text(place)).trimmed
-        if !text.isEmpty, !samples.contains(text) { samples.append(text) }
+      for (index, column) in columns.enumerated() where samples[index].count < count {
+        for place in column.places where !row.isEmpty(place) && samples[index].count < count {
+          let text = OneLine.text(row.text(place)).trimmed
+          if !text.isEmpty, !samples[index].contains(text) { samples[index].append(text) }
+        }
       }
-      return samples.count < count && seen < 1000
+      return seen < 1000
     }
     return samples
   }
@@ -237,6 +239,12 @@ private struct HeaderSearch {
     guard row.known < 3 else { return true }
     let isSparse = row.known * 4 < row.names.count(where: { !$0.isEmpty })
     guard row.known > 0, row.known > 1 || !isSparse else { return false }
+    return looksLikeNames(row, above: others)
+  }
+
+  /// Whether no cell of a row is a value, and none stands again below.
+  private static func looksLikeNames(_ row: Candidate, above others: ArraySlice<Candidate>) -> Bool
+  {
     let comesAgain = others.contains { other in
       zip(row.names, other.names).contains { !$0.isEmpty && $0 == $1 }
     }
@@ -253,10 +261,11 @@ private struct HeaderSearch {
   private static func shaped(_ rows: [Candidate]) -> Candidate? {
     let widths = Dictionary(rows.map { ($0.names.count, 1) }, uniquingKeysWith: +)
     guard let width = widths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key,
-      let row = rows.first(where: { $0.names.count == width }),
-      row.names.count(where: \.isEmpty) * 4 <= width, !row.names.contains(where: isValue)
+      let place = rows.firstIndex(where: { $0.names.count == width }),
+      rows[place].names.count(where: \.isEmpty) * 4 <= width,
+      looksLikeNames(rows[place], above: rows[(place + 1)...])
     else { return nil }
-    return row
+    return rows[place]
   }
 
   /// Whether a text is a number, a date or an address rather than a name.

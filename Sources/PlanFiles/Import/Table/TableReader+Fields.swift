@@ -141,33 +141,39 @@ extension TableReader {
     let title = OneLine.text(text(row, .other(.parentTitle)))
     guard !names.isEmpty || !title.isEmpty else { return }
     if let key = names.lazy.compactMap(index.key).first {
-      if key != item.key {
-        item.fields.append(ImportedField("parent", .references([.record(key: key)])))
-      }
+      if key != item.key { add(parent: .record(key: key), to: &item) }
       return
     }
     // A parent's second id alone would name nothing here.
     let id = names.first { !$0.utf8.allSatisfy(\.isDigit) } ?? ""
-    guard title.isEmpty else {
+    if !title.isEmpty {
       let isPart = StateMap.folded(text(row, .field("type"))).hasPrefix("sub")
-      let type: ItemType = isPart ? .story : .epic
-      let key = named.key(of: id.isEmpty ? title : id, .item) { parent in
-        parent.fields = []
-        parent.add("title", [title])
-        parent.add("type", [type.rawValue])
-        parent.sourceID = id
-        parent.wishedID = id.isEmpty ? nil : RecordID(id)
-      }
-      item.fields.append(ImportedField("parent", .references([.record(key: key)])))
-      return
-    }
-    guard !id.isEmpty else {
+      add(parent: .record(key: madeParent(id, title, isPart ? .story : .epic)), to: &item)
+    } else if id.isEmpty {
       loss.add(
         .note, "parents that are not in the table, left out",
         example: "\(item.key): \(names[0])")
-      return
+    } else if RecordID(id).isValid, id.contains("-") {
+      add(parent: .unknown(id), to: &item)
+    } else {
+      // Many tools name the epic where others have its id.
+      add(parent: .record(key: madeParent("", id, .epic)), to: &item)
     }
-    item.fields.append(ImportedField("parent", .references([.unknown(id)])))
+  }
+
+  private func add(parent: ImportReference, to item: inout ImportedRecord) {
+    item.fields.append(ImportedField("parent", .references([parent])))
+  }
+
+  /// The key of a parent of which the table has nothing but its title, and perhaps its id.
+  private mutating func madeParent(_ id: String, _ title: String, _ type: ItemType) -> String {
+    named.key(of: id.isEmpty ? title : id, .item) { parent in
+      parent.fields = []
+      parent.add("title", [title])
+      parent.add("type", [type.rawValue])
+      parent.sourceID = id
+      parent.wishedID = id.isEmpty ? nil : RecordID(id)
+    }
   }
 
   /// A release or sprint; of several the last one counts, which is the latest.

@@ -97,6 +97,11 @@ enum SourceLines {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The lines of a text with plain line feeds.
+  static func lines(_ text: String) -> [Substring] {
+    text.utf8.split(separator: 0x0a, omittingEmptySubsequences: false).map { Substring($0) }
+  }
+
   /// A text of at most so many bytes, cut between lines; tells whether it was cut.
   static func limited(_ text: String, to limit: Int) -> (text: String, isCut: Bool) {
     guard text.utf8.count > limit else { return (text, false) }
@@ -116,37 +121,44 @@ struct SourceCriteria {
   private var criteria: [String] = []
 
   init(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard Self.mayHold(text) else {
+      rest = text.trimmed
+      return
+    }
+    let lines = SourceLines.lines(text).map(String.init)
     let fenced = FenceMap(lines).fenced
     var kept: [String] = []
     var index = 0
     while index < lines.count {
-      guard !fenced[index], let kind = Self.kind(lines[index]) else {
+      let end = fenced[index] ? nil : Self.end(ofCriteriaAt: index, lines, fenced)
+      guard let end else {
         kept.append(lines[index])
         index += 1
         continue
       }
-      let end =
-        kind == .heading
-        ? Self.endOfSection(lines, fenced, from: index + 1)
-        : Self.endOfList(lines, from: index + 1)
-      let inside = Array(lines[(index + 1)..<end])
-      // Our own section is where it belongs already.
-      if lines[index] == "## \(BodySection.criteria.rawValue)", inside.contains(where: Self.hasBox)
-      {
-        kept += lines[index..<end]
-        index = end
-        continue
-      }
-      guard kind == .heading || inside.contains(where: { !$0.isBlank }) else {
-        kept.append(lines[index])
-        index += 1
-        continue
-      }
-      take(inside)
+      take(Array(lines[(index + 1)..<end]))
       index = end
+      while kept.last?.isBlank == true { kept.removeLast() }
+      if index < lines.count, !kept.isEmpty, !lines[index].isBlank { kept.append("") }
     }
     rest = kept.joined(separator: "\n").trimmed
+  }
+
+  /// Where criteria end that a line announces; `nil` for a line that announces none, and for our own
+  /// section, which is where it belongs already.
+  private static func end(
+    ofCriteriaAt index: Int, _ lines: [String], _ fenced: [Bool]
+  ) -> Int? {
+    guard let kind = kind(lines[index]) else { return nil }
+    switch kind {
+    case .heading:
+      let end = endOfSection(lines, fenced, from: index + 1)
+      let isOurs = lines[index] == "## \(BodySection.criteria.rawValue)"
+      return isOurs && lines[(index + 1)..<end].contains(where: hasBox) ? nil : end
+    case .line:
+      let end = endOfList(lines, from: index + 1)
+      return end > index + 1 ? end : nil
+    }
   }
 
   /// Adds the text of a field for criteria: each line is one unless it holds a list.
@@ -173,6 +185,14 @@ struct SourceCriteria {
       }
       criteria.append(entry.indent + (Self.hasBox(line) ? "- " : "- [ ] ") + entry.text)
     }
+  }
+
+  /// Whether a text may announce criteria: most say nothing of them.
+  private static func mayHold(_ text: String) -> Bool {
+    let word = Array("cceptance".utf8)
+    let bytes = Array(text.utf8)
+    return bytes.indices.contains { bytes[$0] | 0x20 == word[0] && bytes[$0...].starts(with: word) }
+      || text.contains("ACCEPTANCE")
   }
 
   private static func hasBox(_ line: String) -> Bool {
