@@ -233,7 +233,7 @@ package struct WorkspaceStore: Sendable {
     }
     for place in pending.indices {
       do throws(Refusal) {
-        try resolve(&pending[place])
+        if !pending[place].attempts.isEmpty { try resolveAttempts(of: place) }
         if pending[place].base == nil, pending[place].wanted == nil { continue }
         let needed = try fileChanges(for: pending[place])
         if needed.changes.isEmpty { plan.taken += finish(place, with: needed.merged) }
@@ -245,6 +245,14 @@ package struct WorkspaceStore: Sendable {
       }
     }
     return plan
+  }
+
+  /// Settles what earlier saves tried; changed in its place in the array, the record would be
+  /// changed beside `self`, which copies all of them.
+  private mutating func resolveAttempts(of place: Int) throws(Refusal) {
+    var record = pending[place]
+    defer { pending[place] = record }
+    try resolve(&record)
   }
 
   /// Takes over that a record is in its file for good; of a series only what was there before.
