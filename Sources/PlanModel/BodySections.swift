@@ -205,10 +205,23 @@ extension StringProtocol {
 extension StringProtocol {
   /// The text without white space at its ends.
   package var trimmed: String {
+    if let text = Self.asciiTrimmed(Substring(self)) { return text }
     var view = self[...]
     while let first = view.first, first.isWhitespace { view = view.dropFirst() }
     while let last = view.last, last.isWhitespace { view = view.dropLast() }
     return String(view)
+  }
+
+  /// The text without blanks at its ends where only ASCII stands there, which most texts have:
+  /// bytes tell it then, and no character has to be made.
+  private static func asciiTrimmed(_ text: Substring) -> String? {
+    let utf8 = text.utf8
+    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0d).contains($0) }
+    guard let first = utf8.firstIndex(where: { !isBlank($0) }),
+      let last = utf8.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    guard utf8[first] < 0x80, utf8[last] < 0x80 else { return nil }
+    return String(text[first...last])
   }
 }
 

@@ -186,7 +186,12 @@ extension PlanRecord {
   }
 
   /// The field of a key; `nil` when the kind has none.
-  package static func field(_ key: String) -> Field<Self>? { fields.first { $0.key == key } }
+  package static func field(_ key: String) -> Field<Self>? {
+    guard let places = FieldPlaces.byType[ObjectIdentifier(Self.self)] else {
+      return fields.first { $0.key == key }
+    }
+    return places[key].map { fields[$0] }
+  }
 
   /// The value of a field; missing when the kind has no such field.
   package func value(_ key: String) -> FieldValue { Self.field(key)?.read(self) ?? .missing }
@@ -214,5 +219,19 @@ extension PlanRecord {
   package func isSame(as other: any PlanRecord) -> Bool {
     guard let other = other as? Self else { return false }
     return self == other
+  }
+}
+
+/// Where the fields of each kind stand in its table: a field is looked up for every value that is
+/// imported, shown or compared.
+private enum FieldPlaces {
+  static let byType: [ObjectIdentifier: [String: Int]] = {
+    var places: [ObjectIdentifier: [String: Int]] = [:]
+    for type in RecordCatalog.types { places[ObjectIdentifier(type)] = FieldPlaces.table(of: type) }
+    return places
+  }()
+
+  private static func table<Record: PlanRecord>(of _: Record.Type) -> [String: Int] {
+    Dictionary(Record.fields.enumerated().map { ($1.key, $0) }) { first, _ in first }
   }
 }
