@@ -71,10 +71,9 @@ struct BoardImport: Sendable {
   private func describe(_ read: ReadSource, in reading: inout ImportReading) {
     guard let table = read.source as? TableImporter else { return }
     reading.tool = table.dialect.tool
-    reading.columns = table.map.entries.map { entry in
+    reading.columns = zip(table.map.entries, table.table.samples()).map { entry, samples in
       ImportReading.Column(
-        name: entry.column.name, target: entry.target?.name ?? "",
-        samples: table.table.samples(of: entry.column))
+        name: entry.column.name, target: entry.target?.name ?? "", samples: samples)
     }
     reading.targets = ColumnTarget.all.map {
       ImportReading.Target(name: $0.name, help: $0.help)

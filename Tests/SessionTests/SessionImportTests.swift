@@ -40,7 +40,8 @@ struct SessionImportTests {
     try app.press("i")
     #expect(app.lines[1].contains("Imported 2 items"), "\(app.screen)")
     #expect(Snapshot.difference(app.canvas, named: "import.done.80x24") == nil)
-    #expect(AppDriver.changed(before, app.files).count == 3, "\(AppDriver.changed(before, app.files))")
+    #expect(
+      AppDriver.changed(before, app.files).count == 3, "\(AppDriver.changed(before, app.files))")
     // The counts open the items.
     try app.press("<enter>")
     app.type("Refund")

@@ -122,7 +122,8 @@ package struct StartForm: Hashable, Sendable {
   mutating func start() -> Start? {
     let text = fields[0].editor.text.trimmed
     guard !text.isEmpty else {
-      mistake = choice == .new
+      mistake =
+        choice == .new
         ? "A product needs a name."
         : choice == .importing ? "Name the file or folder." : "Name the folder."
       focus = 0

@@ -106,6 +106,9 @@ package struct StateMap: Sendable {
     return size.map { NumberText.print($0.points) }
   }
 
+  /// The columns that states may mean.
+  package var columns: [Column] { workspace.columns }
+
   /// The id of the column that cards without a state stand in.
   package var firstColumn: String { workspace.columns.first?.id ?? "" }
 

@@ -128,10 +128,13 @@ extension JiraExport {
   /// A time as `22/Sep/25 9:26 AM`.
   private static func text(_ time: EventTime) -> String {
     let parts = time.day.text.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, CalendarDay.monthNames.indices.contains(parts[1] - 1) else { return time.text }
+    guard parts.count == 3, CalendarDay.monthNames.indices.contains(parts[1] - 1) else {
+      return time.text
+    }
     let minute = Int(time.localSeconds - Int64(time.day.number) * 86_400) / 60
     let hour = minute / 60 % 12 == 0 ? 12 : minute / 60 % 12
-    return "\(twoDigits(parts[2]))/\(CalendarDay.monthNames[parts[1] - 1])/\(twoDigits(parts[0] % 100)) "
+    return
+      "\(twoDigits(parts[2]))/\(CalendarDay.monthNames[parts[1] - 1])/\(twoDigits(parts[0] % 100)) "
       + "\(hour):\(twoDigits(minute % 60)) \(minute < 720 ? "AM" : "PM")"
   }
 
