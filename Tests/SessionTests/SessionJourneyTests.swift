@@ -62,7 +62,7 @@ struct SessionJourneyTests {
     var app = try AppDriver(firstRunIn: TemporaryFolder())
     try app.press("3")
     app.type(source.path)
-    try app.press("<enter>")
+    try app.press("<enter> i <esc>")
     #expect(app.state.screen == .board, "\(app.screen)")
     try app.press("/")
     app.type("type:bug status:ready")

@@ -130,6 +130,8 @@ struct SessionSafetyTests {
     var app = try AppDriver(files: SampleWorkspace.pay)
     try app.folder.remove("workspace/items/PAY-1.md")
     try app.press("L")
+    #expect(app.screen.contains("Somebody else removed the file of what you changed here."))
+    try app.press("<esc>")
     #expect(app.file("items/PAY-1.md") == nil)
     #expect(app.lines[1].contains("NOT SAVED"))
   }
