@@ -68,7 +68,10 @@ package struct ImportReading: Sendable {
   package var problem = ""
   /// The import as one edit; `nil` while something stands against it.
   package var edit: PlanEdit?
+  /// How many records it is about, and in what way.
   package var report: [Line] = []
+  /// What has no place here, and what had to be decided.
+  package var losses: [String] = []
 
   package init() {}
 }

@@ -51,7 +51,7 @@ struct BoardImport: Sendable {
         let keys = section.ids.map { RecordKey(kind: kinds[$0] ?? Item.kind.name, id: $0) }
         return ImportReading.Line(section.text, keys)
       }
-      reading.report += read.refused.map { ImportReading.Line($0) }
+      reading.losses = run.outcome.loss.lines + read.refused
     } catch {
       // The columns and states are asked for on the screen, not with options.
       reading.problem = error.sentence.split(separator: "\n")

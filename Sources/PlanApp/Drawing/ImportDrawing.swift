@@ -44,7 +44,7 @@ struct ImportDrawing {
     case .reading: "Reading…"
     case .ready where page.reading.edit == nil: "Something has to be said first."
     case .ready: "From \(page.reading.tool). Nothing is written yet."
-    case .done: "\(page.reading.edit?.summary ?? ""). u on the board takes all of it back."
+    case .done: "\(page.reading.edit?.summary ?? ""). u takes it back."
     }
   }
 

@@ -135,6 +135,7 @@ package struct ImportPage: Sendable {
     } else {
       add(reading.report.map { .line($0) })
     }
+    add(reading.losses.map { .line(ImportReading.Line($0)) })
     index = min(index, max(0, rows.count - 1))
   }
 

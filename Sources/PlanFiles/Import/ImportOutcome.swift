@@ -106,7 +106,7 @@ package struct ImportOutcome: Sendable, Equatable {
       Section(text: "\($0.1.count) \($0.0)", ids: $0.1)
     }
     sections.append(Section(text: "\(unchanged) unchanged", ids: []))
-    return sections + loss.lines.map { Section(text: $0, ids: []) }
+    return sections
   }
 
   private static func unique(_ ids: [RecordID]) -> [RecordID] {
