@@ -61,24 +61,32 @@ package struct Console: Hashable, Sendable {
   package mutating func withdraw() { out = "" }
 
   /// Ends the process after everything is said.
+  ///
+  /// A result that could not be written is a problem, whatever the command came to.
   package func exit(status: Int32) -> Never {
-    flush()
-    Glibc.exit(status)
+    Glibc.exit(flush() || status != 0 ? status : 1)
   }
 
-  /// Writes everything to the process's own streams.
-  package func flush() {
-    Self.write(out, to: STDOUT_FILENO)
-    Self.write(errors, to: STDERR_FILENO)
+  /// Writes everything to the process's own streams; answers whether that was possible.
+  @discardableResult
+  package func flush() -> Bool {
+    let refusal = Self.write(out, to: STDOUT_FILENO)
+    let complaint = refusal.map {
+      "Not all of the result could be written to standard output: \(String(cString: strerror($0))).\n"
+    }
+    _ = Self.write(errors + (complaint ?? ""), to: STDERR_FILENO)
+    return refusal == nil
   }
 
-  private static func write(_ text: String, to file: Int32) {
+  /// Writes a text; answers why that ended too early, `nil` when it did not.
+  private static func write(_ text: String, to file: Int32) -> Int32? {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return count < 0 ? errno : EIO }
       rest = rest.dropFirst(count)
     }
+    return nil
   }
 }

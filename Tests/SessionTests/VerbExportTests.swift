@@ -31,6 +31,15 @@ import Testing
     #expect(answer.errors.contains("1 × histories  (PAY-K7M2Q)"))
   }
 
+  @Test func `a table on a terminal has all of its lines`() throws {
+    var session = try VerbSession.inWorkspace()
+    let piped = session("export", "csv", "--columns", "id,title").out
+    session.host.outputColumns = 80
+    let shown = session("export", "csv", "--columns", "id,title").out
+    #expect(shown == piped.replacing("\r\n", with: "\n"), "\(shown)")
+    #expect(shown.hasPrefix("id,title\n") && shown.hasSuffix("\n"))
+  }
+
   @Test func `a title that is a formula is defused and stays one text`() throws {
     let session = try VerbSession.inWorkspace()
     session("set", "PAY-A9WHK", "title==HYPERLINK(\"http://x\",\"y\")")

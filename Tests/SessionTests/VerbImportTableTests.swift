@@ -169,6 +169,9 @@ import Testing
     let answer = session("import", "csv", "../jira.csv")
     #expect(dry.out.hasSuffix(answer.out), "\(dry.out)")
     #expect(session.folder.text("report.txt") == answer.out)
+    // A report takes the place of nothing.
+    let taken = session("import", "csv", "../jira.csv", "--dry-run", "--report", "planboard.md")
+    #expect(taken.status == 2 && taken.errors.contains("planboard.md is there already"))
     #expect(answer.out.contains("PAY-1 estimate: \"8\" here, \"13\" there"))
     #expect(answer.out.contains("PAY-1: title"))
     #expect(answer.out.contains("No longer in Jira; kept here:\n  PAY-5"))

@@ -13,6 +13,15 @@ struct ExportFile: Sendable {
     fileSystem = context.fileSystem
   }
 
+  /// Refuses a name that is taken, before the work that the file is to tell of.
+  func checkIsNew() throws(CommandFailure) {
+    let kind = try CommandFailure.finding { () throws(FileError) in
+      try fileSystem.kind(ofPath: path)
+    }
+    guard kind != nil else { return }
+    throw .wrongUse("\(name) is there already; name another file.")
+  }
+
   /// Writes it whole or not at all; a file that is there is replaced only where that is wanted, and
   /// `cure` says what else can be done.
   func write(

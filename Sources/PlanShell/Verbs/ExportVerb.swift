@@ -58,9 +58,10 @@ struct ExportOptions: ParsableArguments {
       console.say(verbatim: exported.text)
     } else {
       // A terminal must not be controlled by what a record holds.
-      for line in exported.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-      {
-        console.say(String(line))
+      let lines = exported.text.utf8.split(separator: 0x0a, omittingEmptySubsequences: false)
+      for line in lines.dropLast() {
+        // A return before the line feed is one character with it, and no part of the line.
+        console.say(String(Substring(line.last == 0x0d ? line.dropLast() : line)))
       }
     }
     try say(exported.loss, context, &console)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PlanFiles
 import PlanModel
+import TextUI
 
 /// Brings the records of other tools.
 struct ImportVerb: ParsableCommand {
@@ -68,6 +69,8 @@ protocol ImportCommand: Verb {
 
 extension ImportCommand {
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
+    let report = options.report.map { ExportFile($0, context) }
+    try report?.checkIsNew()
     let read = try read(context)
     let session = try CommandSession(place, context, archive: .contents)
     try session.requireSettings()
@@ -86,19 +89,8 @@ extension ImportCommand {
       lines += ["Files that could not be read:"] + read.refused.map { "  \($0)" }
     }
     for line in lines { console.say(line) }
-    try report(lines, context)
-  }
-
-  /// Writes the report into the file that the person asked for.
-  private func report(_ lines: [String], _ context: CommandContext) throws(CommandFailure) {
-    guard let report = options.report else { return }
-    var page = Console()
-    for line in lines { page.say(line) }
-    let bytes = Array(page.out.utf8)
-    try CommandFailure.guarding { () throws(FileError) in
-      try UserFile(context.host.absolute(report), fileSystem: context.fileSystem)
-        .write(bytes, privacy: .umask)
-    }
+    try report?.write(
+      lines.map { DisplayText.line($0, glyphs: console.glyphs) + "\n" }.joined(), existing: .kept)
   }
 }
 
