@@ -110,49 +110,30 @@ package struct EffectRunner: Sendable {
 
   /// Syncs on a thread of its own, after all that was done until now is in the files.
   private mutating func sync(as person: String) {
-    guard let disk else { return stopAside("There is no workspace yet.") }
-    let host = beginning.context.host
-    startAside { say in
-      do throws(CommandFailure) {
-        guard disk.thread.settle(milliseconds: 10_000) else {
-          return say(.stopped("Files are still being written; sync when that is done."))
-        }
-        // Another folder may have taken the place of the one that was opened.
-        let folder = try CommandFailure.guarding { () throws(FileError) in
-          try WorkspaceFolder(opening: disk.folder.path, fileSystem: disk.folder.fileSystem)
-        }
-        let sync = try GitSync(folder, me: person, host: host)
-        say(.done(try sync.run { say(.step($0)) }.sentence))
-      } catch {
-        say(.stopped(error.sentence))
+    startAside { disk, context, say throws(CommandFailure) in
+      guard disk.thread.settle(milliseconds: 10_000) else {
+        throw .problem("Files are still being written; sync when that is done.")
       }
+      // Another folder may have taken the place of the one that was opened.
+      let folder = try CommandFailure.guarding { () throws(FileError) in
+        try WorkspaceFolder(opening: disk.folder.path, fileSystem: disk.folder.fileSystem)
+      }
+      return try GitSync(folder, me: person, host: context.host).run(say).sentence
     }
   }
 
   /// Writes a copy of a plan on a thread of its own.
   private mutating func saveCopy(of plan: Plan, to path: String) {
-    guard let disk else { return stopAside("There is no workspace yet.") }
-    let context = beginning.context
-    startAside { say in
-      do throws(CommandFailure) {
-        say(.done(try WorkspaceCopy(of: plan, in: disk.folder).write(to: path, context)))
-      } catch {
-        say(.stopped(error.sentence))
-      }
+    startAside { disk, context, _ throws(CommandFailure) in
+      try WorkspaceCopy(of: plan, in: disk.folder).write(to: path, context)
     }
   }
 
   /// Exports on a thread of its own what the screen shows; the archive is read where it is needed.
   private mutating func export(_ request: ExportRequest, _ input: FieldInput) {
-    guard let disk else { return stopAside("There is no workspace yet.") }
-    let context = beginning.context
-    startAside { say in
-      do throws(CommandFailure) {
-        let exporter = try Exporter(input, in: disk.folder, for: ExportScope(request.words))
-        say(.done(try exporter.export(request, context)))
-      } catch {
-        say(.stopped(error.sentence))
-      }
+    startAside { disk, context, _ throws(CommandFailure) in
+      try Exporter(input, in: disk.folder, for: ExportScope(request.words))
+        .export(request, context)
     }
   }
 
@@ -166,10 +147,22 @@ package struct EffectRunner: Sendable {
     }
   }
 
+  /// Does something long beside the board, which tells its steps and answers with what came of it.
   private mutating func startAside(
-    _ work: @escaping @Sendable (_ say: (AsideNews) -> Void) -> Void
+    _ work:
+      @escaping @Sendable (
+        _ disk: OpenDisk, _ context: CommandContext, _ say: (String) -> Void
+      ) throws(CommandFailure) -> String
   ) {
-    startBeside { tell in work { tell(.aside($0)) } }
+    guard let disk else { return stopAside("There is no workspace yet.") }
+    let context = beginning.context
+    startBeside { tell in
+      do throws(CommandFailure) {
+        tell(.aside(.done(try work(disk, context) { tell(.aside(.step($0))) })))
+      } catch {
+        tell(.aside(.stopped(error.sentence)))
+      }
+    }
   }
 
   private mutating func startBeside(

@@ -15,11 +15,15 @@ struct ExportFile: Sendable {
 
   /// Refuses a name that is taken, before the work that the file is to tell of.
   func checkIsNew() throws(CommandFailure) {
-    let kind = try CommandFailure.finding { () throws(FileError) in
-      try fileSystem.kind(ofPath: path)
-    }
-    guard kind != nil else { return }
-    throw .wrongUse("\(name) is there already; name another file.")
+    guard try kind() != nil else { return }
+    throw .wrongUse("\(name) is there already; \(Self.otherName).")
+  }
+
+  /// What helps where a file is never replaced.
+  static let otherName = "name another file"
+
+  private func kind() throws(CommandFailure) -> FolderEntry.Kind? {
+    try CommandFailure.finding { () throws(FileError) in try fileSystem.kind(ofPath: path) }
   }
 
   /// Writes it whole or not at all; a file that is there is replaced only where that is wanted, and
@@ -29,10 +33,7 @@ struct ExportFile: Sendable {
     cure: String = "add --force to replace it, or name another file"
   ) throws(CommandFailure) {
     let taken = CommandFailure.wrongUse("\(name) is there already; \(cure).")
-    let kind = try CommandFailure.finding { () throws(FileError) in
-      try fileSystem.kind(ofPath: path)
-    }
-    switch (kind, existing) {
+    switch (try kind(), existing) {
     case (.folder?, _): throw .wrongUse("\(name) is a folder; name a file.")
     case (.special?, _): throw .wrongUse("\(name) is no regular file; name another one.")
     case (.file?, .kept), (.link?, .kept), (.unknown?, .kept), (.illegible?, .kept): throw taken

@@ -90,7 +90,8 @@ extension ImportCommand {
     }
     for line in lines { console.say(line) }
     try report?.write(
-      lines.map { DisplayText.line($0, glyphs: console.glyphs) + "\n" }.joined(), existing: .kept)
+      lines.map { DisplayText.line($0, glyphs: console.glyphs) + "\n" }.joined(), existing: .kept,
+      cure: ExportFile.otherName)
   }
 }
 
