@@ -37,6 +37,10 @@ struct ImportRealFolderTests {
     let first = try bench.bring(files)
     try bench.plan.apply(first.edit.inverse)
     #expect(bench.plan.items.isEmpty && bench.plan.releases.isEmpty)
+    // What is only gone was deleted here; what was undone is forgotten too.
+    var deleted = bench
+    #expect(try deleted.bring(files).outcome.added.isEmpty)
+    bench.memory = ImportMemory()
     let again = try bench.bring(files)
     #expect(again.outcome.added(.item).count == first.outcome.added(.item).count)
   }

@@ -37,17 +37,10 @@ struct ImportAssignment {
 
   init(_ batch: ImportBatch, plan: Plan, memory: ImportMemory) {
     self.plan = plan
-    self.memory = Self.isForgotten(memory, plan) ? ImportMemory() : memory
+    self.memory = memory
     for record in batch.records { recall(record, from: record.key) }
     recallMoved(batch.records)
     for record in batch.records where seats[record.key] == nil { seat(record) }
-  }
-
-  /// Whether nothing is here of what came before: then its import was taken back as a whole.
-  private static func isForgotten(_ memory: ImportMemory, _ plan: Plan) -> Bool {
-    !memory.records.values.contains {
-      plan.holdsImported(RecordID($0.id))
-    }
   }
 
   /// The records of a kind by their titles; the least id of a title counts.
