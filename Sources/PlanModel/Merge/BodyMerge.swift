@@ -102,6 +102,7 @@ package struct BodyMerge {
   private static func merged(
     _ sides: ThreeWay<[BodyEntry]>, in section: BodySection
   ) -> [BodyEntry]? {
+    let sides = sides.withSameBlanks
     if let settled = sides.settled(by: ==) { return settled }
     switch section {
     case .comments: return EntryMerge.events(sides)
@@ -148,6 +149,32 @@ package struct BodyMerge {
     case .agreed(let lines): return .agreed(filled(lines))
     case .clash(let base, let ours, let theirs):
       return .clash(base: filled(base), ours: filled(ours), theirs: filled(theirs))
+    }
+  }
+}
+
+extension ThreeWay<[BodyEntry]> {
+  /// The lists with the same blank lines behind the same entry: those of the side that changed them,
+  /// else the first in byte order.
+  ///
+  /// Blank lines do not tell entries apart, so which of them stay must not depend on which side is
+  /// ours.
+  fileprivate var withSameBlanks: ThreeWay {
+    let counted = map(Occurrence.all)
+    let versions = counted.map { list in
+      Dictionary(list.map { ($0, $0.entry) }) { first, _ in first }
+    }
+    return counted.map { list in
+      list.map { name in
+        let sides = versions.map { $0[name] }
+        guard let ours = sides.ours, let theirs = sides.theirs else { return name.entry }
+        let settled = sides.base.flatMap { base in
+          ThreeWay<BodyEntry>(base: base, ours: ours, theirs: theirs).settled {
+            $0.lines == $1.lines
+          }
+        }
+        return settled ?? [ours, theirs].min { $0.whole < $1.whole } ?? ours
+      }
     }
   }
 }

@@ -148,6 +148,9 @@ struct BodyEntry: DatedEntry {
 
   var written: ExactText { ExactText(content.map(\.text.text).joined(separator: "\n")) }
 
+  /// The entry as it is written, with the blank lines behind it.
+  var whole: ExactText { ExactText(lines.map(\.text.text).joined(separator: "\n")) }
+
   static func == (left: Self, right: Self) -> Bool { left.content == right.content }
   func hash(into hasher: inout Hasher) { hasher.combine(content) }
 }

@@ -43,6 +43,15 @@ struct BodyMergeTests {
         == heading + "- [X] a\n- [X] b\n")
   }
 
+  @Test func `blank lines behind a box come out the same in both orders`() {
+    let heading = "## Acceptance criteria\n\n"
+    let sides = [heading + "- [ ] a\n\n- [ ] b\n", heading + "- [ ] a\n- [ ] b\n"]
+    for base in ["", heading + "- [ ] c\n", sides[0], heading + "- [ ] a\n\n\n- [ ] b\n"] {
+      #expect(clean(base, sides[0], sides[1]) != nil)
+      #expect(clean(base, sides[0], sides[1]) == clean(base, sides[1], sides[0]))
+    }
+  }
+
   @Test func `both tick, both add a box, both comment, one edits the text`() {
     let ours =
       Self.base
