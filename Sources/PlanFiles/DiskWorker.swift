@@ -8,6 +8,8 @@ struct DiskWorker {
   private var watch: WorkspaceWatch?
   /// Whether the workspace was not in its place when it was looked at last.
   private var isAway = false
+  /// When the files were looked at last, by a clock that only runs forward.
+  private var lookedAt = planboard_monotonic()
 
   init(store: WorkspaceStore, reader: OutsideReader, watch: WorkspaceWatch?) {
     self.store = store
@@ -71,6 +73,7 @@ struct DiskWorker {
   /// Tells what other programs have changed since the last time.
   mutating func lookOutside(_ answer: (DiskThread.Answer) -> Void) {
     lookAgain(answer)
+    lookedAt = planboard_monotonic()
     guard let touched = watch?.take(), !touched.isEmpty || isAway else { return }
     followReplacement()
     if isAway { return lookWhetherBack(answer) }
@@ -129,8 +132,12 @@ struct DiskWorker {
 
   /// Milliseconds until the files are looked at again although nothing tells of a change.
   private var patience: Int32 {
-    let outside = watch == nil ? -1 : isAway ? 2000 : watch?.patience ?? -1
-    let displaced = store.displaced.patience(at: planboard_monotonic())
+    let now = planboard_monotonic()
+    let interval = watch == nil ? -1 : isAway ? 2000 : watch?.patience ?? -1
+    // Requests that come meanwhile, as those of somebody who types, must not put it off.
+    let outside =
+      interval < 0 ? -1 : max(0, interval - Int32(clamping: (now - lookedAt) / 1_000_000))
+    let displaced = store.displaced.patience(at: now)
     return [outside, displaced].filter { $0 >= 0 }.min() ?? -1
   }
 
