@@ -48,9 +48,23 @@ extension EditBuilder {
     }
   }
 
-  /// Changes the fields of a kind that name a record of `kind` by its old id.
+  /// Lets what one person made a record name by an id name another record of that kind instead, as
+  /// the history of each field tells.
+  package mutating func relink(
+    _ id: RecordID, to new: RecordID, _ type: any PlanRecord.Type, by person: String
+  ) throws(EditError) {
+    for referring in RecordCatalog.folderTypes {
+      try mend(from: id, to: new, of: type.kind.name, in: referring) { log, key in
+        log.author(ofNaming: id, in: key) == person
+      }
+    }
+  }
+
+  /// Changes the fields of a kind that name a record of `kind` by its old id, where the history does
+  /// not speak against it.
   private mutating func mend<Record: PlanRecord>(
-    from id: RecordID, to new: RecordID, of kind: String, in type: Record.Type
+    from id: RecordID, to new: RecordID, of kind: String, in type: Record.Type,
+    where isMeant: (EventLog, String) -> Bool = { _, _ in true }
   ) throws(EditError) {
     let fields = Record.fields.filter { $0.spec.type.kinds.contains(kind) }
     guard !fields.isEmpty else { return }
@@ -59,7 +73,7 @@ extension EditBuilder {
       for field in fields {
         let value = field.read(record)
         let mended = field.spec.type.renaming(id, to: new, in: value)
-        guard mended != value else { continue }
+        guard mended != value, isMeant(record.core.history, field.key) else { continue }
         let isItself = record.id == id && Record.kind.name == kind
         found.append((isItself ? new : record.id, field.key, mended))
       }
@@ -68,6 +82,22 @@ extension EditBuilder {
       try set(key, to: value, of: referring, type)
     }
   }
+}
+
+extension EventLog {
+  /// Who made a field name a record last; `nil` where no event tells.
+  fileprivate func author(ofNaming id: RecordID, in key: String) -> String? {
+    var author: String?
+    for event in events where event.field == key {
+      let isNamed = event.value.split { $0 == " " || $0 == "," }
+        .contains { Dependency(String($0)).id == id }
+      if !isNamed { author = nil } else if author == nil { author = event.who }
+    }
+    return author
+  }
+
+  /// Who wrote the first event; `nil` without any.
+  package var firstAuthor: String? { events.first?.who }
 }
 
 extension FieldType {

@@ -235,6 +235,28 @@ struct GitMergeTests {
     #expect(clone.trial.text("releases/3.0.md").contains("title: Other"))
     #expect(clone.trial.text("releases/mine.md").contains("title: Mine"))
   }
+
+  @Test func `links follow the record that their author had in mind`() throws {
+    let clone = try Clone()
+    let sprint = { (title: String, day: Int, person: String) in
+      "printf -- '---\\ntitle: \(title)\\ncreated: 2026-11-\(day)\\nhistory:\\n"
+        + "  - 2026-11-\(day)T09:00:00+01:00 \(person) title \(title)\\n---\\n' > sprints/s9.md\n"
+    }
+    try clone.merge(
+      ours: "mkdir -p sprints; " + sprint("Mine", 12, "ana") + "planboard set PAY-1 sprint=s9",
+      theirs: "mkdir -p sprints; " + sprint("Other", 11, "raj") + "planboard set PAY-2 sprint=s9",
+      expecting: 1)
+    try clone.run(
+      "planboard check --fix --dry-run > ../would || true; planboard check --fix > ../parted; git add -A"
+    )
+    for (file, parted) in [("would", "Would part"), ("parted", "Parted")] {
+      let said = clone.trial.folder.text(file) ?? ""
+      #expect(said.contains("PAY-1 of ana name it; other links stay with Other."), "\(said)")
+      #expect(said.contains(parted))
+    }
+    #expect(clone.trial.text("items/PAY-1.md").contains("sprint: mine\n"))
+    #expect(clone.trial.text("items/PAY-2.md").contains("sprint: s9\n"))
+  }
 }
 
 extension String {

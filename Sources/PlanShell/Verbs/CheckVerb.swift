@@ -11,7 +11,8 @@ struct CheckVerb: Verb {
       event that is missing when a file was edited by hand. Dangling links, loops and unknown \
       columns need a decision: they are told with the cure. Files that cannot be read are never \
       touched. Of two records that a merge left in one file, because both were added under one \
-      name, the later one gets another id; what names that id stays with the earlier one.
+      name, the later one gets another id, and so do the links that were made by who began it; the \
+      others stay with the earlier one.
 
       --plain gives path, line, column, reason and cure.
       """)
@@ -78,13 +79,34 @@ struct CheckVerb: Verb {
         }
         try session.readArchive()
       }
+      let links = try relink(found, as: id, &session)
       if output.form == .text {
         console.say(
           "\(dryRun ? "Would part" : "Parted") \(clash.ours.path): \(found.later.displayTitle) "
-            + "\(dryRun ? "would become" : "is now") \(id); links stay with "
+            + "\(dryRun ? "would become" : "is now") \(id); \(links)other links stay with "
             + "\(found.earlier.displayTitle).")
       }
     }
+  }
+
+  /// Lets the links follow that were made by who began the later record, and says which.
+  private func relink(
+    _ records: ApartRecords, as id: RecordID, _ session: inout CommandSession
+  ) throws(CommandFailure) -> String {
+    guard let author = records.later.core.history.firstAuthor, author != "-",
+      author != records.earlier.core.history.firstAuthor
+    else { return "" }
+    let edit: PlanEdit
+    do throws(EditError) {
+      var builder = EditBuilder(session.plan, by: session.author)
+      try builder.relink(records.earlier.id, to: id, type(of: records.later), by: author)
+      edit = try builder.checked("")
+    } catch {
+      throw .problem(error.sentence)
+    }
+    if !dryRun, !edit.changes.isEmpty { try session.save(edit) }
+    let names = edit.changes.compactMap { $0.after?.id.text }
+    return names.isEmpty ? "" : "\(names.joined(separator: ", ")) of \(author) name it; "
   }
 
   private func say(
