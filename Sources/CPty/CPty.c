@@ -93,14 +93,27 @@ size_t pty_modes(int master, uint8_t *bytes, size_t count) {
   return sizeof modes;
 }
 
-int pty_wait(pid_t process, int milliseconds) {
+int pty_wait(pid_t process, int milliseconds, int64_t *used) {
   int status = -1;
+  struct rusage usage;
   int handle = (int)syscall(SYS_pidfd_open, process, 0);
   struct pollfd watched = {.fd = handle, .events = POLLIN};
   while (poll(&watched, 1, milliseconds) < 0 && errno == EINTR) continue;
-  if (waitpid(process, &status, WNOHANG) != process) status = -1;
+  if (wait4(process, &status, WNOHANG, &usage) != process) {
+    status = -1;
+  } else if (used) {
+    *used = (int64_t)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000000 +
+            usage.ru_utime.tv_usec + usage.ru_stime.tv_usec;
+  }
   close(handle);
   return status;
+}
+
+int64_t pty_processor_time(pid_t process) {
+  clockid_t clock;
+  struct timespec time;
+  if (clock_getcpuclockid(process, &clock) != 0 || clock_gettime(clock, &time) != 0) return -1;
+  return (int64_t)time.tv_sec * 1000000 + time.tv_nsec / 1000;
 }
 
 int pty_status(int status) {
@@ -112,7 +125,7 @@ void pty_signal(pid_t process, int number) { kill(process, number); }
 void pty_close(int master, pid_t process) {
   if (process > 0) {
     kill(process, SIGKILL);
-    pty_wait(process, -1);
+    pty_wait(process, -1, NULL);
   }
   if (master >= 0) close(master);
 }

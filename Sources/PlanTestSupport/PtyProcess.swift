@@ -137,21 +137,36 @@ package struct PtyProcess: ~Copyable {
     while readSome(milliseconds: 100) != .end {
       guard pty_clock() < end else { throw failure("the program's end") }
     }
-    return try waitForStatus()
+    return try waitForEnd().status
   }
 
-  /// Closes the terminal as when its window is closed, and answers the program's exit status.
-  package mutating func closeWindow() throws(PtyFailure) -> Int {
+  /// Closes the terminal as when its window is closed, and answers how the program came to its end.
+  package mutating func closeWindow() throws(PtyFailure) -> Closing {
+    let (begin, before) = (pty_clock(), pty_processor_time(process))
     pty_close(master, 0)
     master = -1
-    return try waitForStatus()
+    let (status, used) = try waitForEnd()
+    return Closing(
+      status: status, milliseconds: pty_clock() - begin,
+      processorMilliseconds: (used - before) / 1000)
   }
 
-  private mutating func waitForStatus() throws(PtyFailure) -> Int {
-    let status = pty_wait(process, Int32(Self.deadline))
+  /// What became of a program whose window was closed.
+  package struct Closing: Hashable, Sendable {
+    /// The exit status: 128 and the signal's number where a signal ended it.
+    package let status: Int
+    /// How long it went on.
+    package let milliseconds: Int64
+    /// How long it computed meanwhile.
+    package let processorMilliseconds: Int64
+  }
+
+  private mutating func waitForEnd() throws(PtyFailure) -> (status: Int, used: Int64) {
+    var used: Int64 = 0
+    let status = pty_wait(process, Int32(Self.deadline), &used)
     guard status >= 0 else { throw failure("the program's end after its terminal's") }
     isWaitedFor = true
-    return Int(pty_status(status))
+    return (Int(pty_status(status)), used)
   }
 
   private enum Reading { case some, nothing, end }

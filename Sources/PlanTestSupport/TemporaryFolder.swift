@@ -56,8 +56,9 @@ package final class TemporaryFolder: Sendable {
   /// Makes a folder and those above it.
   package func makeFolder(_ name: String) throws {
     var reached = path
-    for component in name.split(separator: "/") {
-      reached += "/\(component)"
+    // A mark that combines with a slash makes one character of both.
+    for component in name.utf8.split(separator: UInt8(ascii: "/")) {
+      reached += "/\(Substring(component))"
       if mkdir(reached, 0o755) != 0 && errno != EEXIST {
         throw Refused(description: "mkdir \(reached): \(errno)")
       }
@@ -71,7 +72,9 @@ package final class TemporaryFolder: Sendable {
 
   /// Writes a file in place, making the folders above it.
   package func write(_ name: String, bytes: [UInt8]) throws {
-    if let slash = name.lastIndex(of: "/") { try makeFolder(String(name[..<slash])) }
+    if let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")) {
+      try makeFolder(String(name[..<slash]))
+    }
     guard let file = fopen(path(of: name), "w") else {
       throw Refused(description: "open \(name): \(errno)")
     }

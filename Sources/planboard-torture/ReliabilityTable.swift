@@ -21,14 +21,7 @@ struct ReliabilityTable {
       "P2", "power cut on a real disk",
       "only the states that the file system promises are tried, as crash states"
     ),
-    ("P3", "a real quota", "EDQUOT is injected, a quota is not mounted"),
     ("P7", "NFS", "needs a server"),
-    ("P9", "SIGHUP ignored; processor time after the terminal has gone", "no trial yet"),
-    ("P12", "user names and branch names as hostile strings", "fields, paths and text are tried"),
-    (
-      "P13", "200 fixtures of text that lies, the code point on request",
-      "invisible and reordering characters are in the strings of P12; twins of ids are unit tests"
-    ),
     ("P19", "24 hours of fuzzing for each target", "below stands for how long it was"),
     ("P22", "a migration of the format, killed", "there is one format only"),
   ]

@@ -53,6 +53,7 @@ struct Trial {
       Trial("P3", "full tmpfs") {
         try MountTrial.fullDisk(part(50, share), program: program())
       },
+      Trial("P3", "a quota") { try MountTrial.quota(part(50, share), program: program()) },
       Trial("P4", "refused syncs") { try FailedSyncTrial.run(part(100, share)) },
     ]
     return trials
@@ -124,10 +125,11 @@ struct Trial {
   private static func terminal(_ share: Int) -> [Trial] {
     var trials = ProcessTrial.Ending.allCases.map { ending in
       Trial("P9", "boards that are \(ending.rawValue)") {
-        var report = try ProcessTrial.end(ending, program: program())
-        for _ in 1..<max(2, part(100, share)) {
-          report.add(try ProcessTrial.end(ending, program: program()))
+        let end = {
+          try ProcessTrial.end(ending, program: program(), within: .promised)
         }
+        var report = try end()
+        for _ in 1..<max(2, part(100, share)) { report.add(try end()) }
         return report
       }
     }
@@ -154,6 +156,10 @@ struct Trial {
       Trial("P12", "hostile workspaces") {
         try HostileTextTrial.workspaces(part(100, share), program: program())
       },
+      Trial("P12", "hostile names of users and branches") {
+        try HostileNameTrial.run(part(100, share), program: program())
+      },
+      Trial("P13", "text that lies") { try LyingTextTrial.run(program: program()) },
       Trial("P14", "hostile fixture under strace") {
         try TraceTrial.hostileFixture(program: program())
       },

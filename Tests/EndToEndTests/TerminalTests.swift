@@ -26,7 +26,7 @@ import TextUI
   @Test func `that is closed ends the program`() throws {
     var probe = try start()
     try probe.read(untilShown: "inputs 0")
-    let status = try probe.closeWindow()
+    let status = try probe.closeWindow().status
     #expect(status == 0)
   }
 

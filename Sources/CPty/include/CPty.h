@@ -18,8 +18,11 @@ ssize_t pty_read(int master, uint8_t *bytes, size_t count, int milliseconds);
 int pty_write(int master, const uint8_t *bytes, size_t count);
 /// The line's modes as plain bytes, to be compared; answers their number, 0 on failure.
 size_t pty_modes(int master, uint8_t *bytes, size_t count);
-/// Waits up to `milliseconds` for the program's end; answers its wait status, or -1.
-int pty_wait(pid_t process, int milliseconds);
+/// Waits up to `milliseconds` for the program's end; answers its wait status, or -1. `used`, unless
+/// it is NULL, gets the microseconds of processor time that the program took in all.
+int pty_wait(pid_t process, int milliseconds, int64_t *used);
+/// The microseconds of processor time that the program took until now, or -1.
+int64_t pty_processor_time(pid_t process);
 /// Its exit code, or 128 and the signal that ended it, as a shell tells it.
 int pty_status(int wait_status);
 /// Sends a signal to the program.

@@ -19,7 +19,8 @@ package enum HostileTextTrial {
     return report
   }
 
-  private static func fault(in shown: String) -> String? {
+  /// What of a text must not have reached the terminal.
+  static func fault(in shown: String) -> String? {
     for scalar in shown.unicodeScalars {
       if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) { return "a control" }
       if invisible.contains(scalar.value) { return "U+\(String(scalar.value, radix: 16)) unmarked" }
@@ -83,7 +84,8 @@ package enum HostileTextTrial {
     return quoted + "\""
   }
 
-  private static func fault(in board: borrowing PtyProcess) -> String? {
+  /// What of a board must not have reached the terminal.
+  static func fault(in board: borrowing PtyProcess) -> String? {
     if let unknown = board.screen.unknown.first {
       return "the sequence \(unknown.debugDescription)"
     }

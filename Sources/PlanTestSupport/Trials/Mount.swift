@@ -24,6 +24,17 @@ struct Mount: ~Copyable {
     return Mount(folder)
   }
 
+  /// A file system whose folder `held` may take so much and no more.
+  static func quota(megabytes: Int) throws -> Mount {
+    let folder = try folder(
+      """
+      truncate -s 512M image && mkfs.btrfs -q image && mount -o loop image point \
+      && btrfs -q quota enable point && btrfs -q subvolume create point/held \
+      && btrfs -q qgroup limit \(megabytes)M point/held
+      """)
+    return Mount(folder)
+  }
+
   /// A folder shown a second time, where nothing can be written.
   static func readOnly(_ source: String) throws -> Mount {
     let folder = try folder(

@@ -15,6 +15,20 @@ package enum MountTrial {
     }
   }
 
+  /// The same where a quota ends what may be written, long before the disk is full.
+  package static func quota(_ times: Int, program: String, seed: UInt64 = 1) throws
+    -> TrialReport
+  {
+    try .ifPossible("P3", "a quota that is used up") { report in
+      var values = GeneratedValues(seed: seed)
+      for _ in 0..<times {
+        let mount = try Mount.quota(megabytes: 4)
+        let pages = values.number(0...9)
+        report.count(try fullDisk("\(mount.path)/held", program, pages: pages))
+      }
+    }
+  }
+
   private static func fullDisk(
     _ path: String, _ program: String, pages: Int
   ) throws -> String? {

@@ -5,24 +5,50 @@ import TextUI
 package enum ProcessTrial {
   /// How a process ends.
   package enum Ending: String, CaseIterable, Sendable {
-    case killed, terminated, hungUp
+    case killed, terminated
+    case hungUp = "hung up"
+    case hungUpUnheard = "hung up while SIGHUP is ignored"
 
     fileprivate var signal: Int32? {
       switch self {
       case .killed: 9
       case .terminated: 15
-      case .hungUp: nil
+      case .hungUp, .hungUpUnheard: nil
       }
+    }
+
+    /// What runs the board.
+    fileprivate var wrapper: [String] {
+      self == .hungUpUnheard ? ["/bin/sh", "-c", "trap '' HUP; exec \"$0\" \"$@\""] : []
+    }
+  }
+
+  /// What a board may still take once its terminal has gone, in milliseconds.
+  package struct ClosingLimit: Sendable {
+    private let elapsed: Int64
+    private let processor: Int64
+
+    /// Nothing is asked.
+    package static let none = ClosingLimit(elapsed: .max, processor: .max)
+    /// What is promised.
+    package static let promised = ClosingLimit(elapsed: 2000, processor: 100)
+
+    fileprivate func fault(_ closing: PtyProcess.Closing) -> String? {
+      closing.milliseconds > elapsed || closing.processorMilliseconds > processor
+        ? "ended after \(closing.milliseconds) ms, \(closing.processorMilliseconds) ms of computing"
+        : nil
     }
   }
 
   /// Ends a board right after an edit was acknowledged and while a form is open, and looks what
   /// the next start has.
-  package static func end(_ ending: Ending, program: String) throws -> TrialReport {
+  package static func end(
+    _ ending: Ending, program: String, within limit: ClosingLimit = .none
+  ) throws -> TrialReport {
     var report = TrialReport("P9", "boards that are \(ending.rawValue) while somebody types")
     let folder = try TemporaryFolder(in: .disk)
     for (path, text) in ChangeKind.files { try folder.write("workspace/\(path)", text) }
-    var board = try PtyProcess.board(program, in: folder)
+    var board = try PtyProcess.board(program, in: folder, through: ending.wrapper)
     try board.read(untilShown: "Work 10")
     try board.send("L")
     try board.read(until: "the acknowledgement") { $0.shows("Moved 10") && !$0.shows("•") }
@@ -34,7 +60,7 @@ package enum ProcessTrial {
       board.signal(signal)
       _ = try board.readToEnd()
     } else {
-      _ = try board.closeWindow()
+      report.count(limit.fault(try board.closeWindow()))
     }
     var again = try PtyProcess.board(program, in: folder)
     try again.read(until: "the offer") { $0.shows("An unsaved form of 10 Work 10") }
