@@ -133,8 +133,9 @@ package enum ProcessTrial {
     let folder = try TemporaryFolder(in: .disk)
     for (path, text) in ChangeKind.files { try folder.write("workspace/\(path)", text) }
     let fields = ["estimate", "reach", "effort", "impact", "delay_cost"]
-    // A list of more words than that, each with its history, is longer than a file may be.
-    let changes = target == .sameField ? min(changes, 80 / count) : changes
+    // A history of more changes than that is longer than a file may be.
+    let most: [Target: Int] = [.sameField: 80, .otherFields: 1200]
+    let changes = min(changes, (most[target] ?? .max) / count)
     var script = ""
     for writer in 0..<count {
       let id = target == .otherItems ? "PAY-\(10 + writer)" : "PAY-10"
