@@ -32,6 +32,8 @@ package enum Effect: Sendable {
   /// Write records of the plan into a file, or a folder, for other programs; answered by
   /// `Event.aside`.
   case export(ExportRequest, FieldInput)
+  /// End what is being done beside the board, where that leaves nothing behind.
+  case stopAside
   /// Read what the archive holds; answered by `Event.archiveRead`.
   case readArchive
   /// Keep a setting of the person's own for the next runs.

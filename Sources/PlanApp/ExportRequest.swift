@@ -36,21 +36,37 @@ package struct ExportRequest: Hashable, Sendable {
 }
 
 extension ExportRequest {
-  /// Reads `csv out.csv owner:ana`; a sentence says what is missing.
+  /// Reads `csv out.csv owner:ana`, the file in quotes where its name has blanks; a sentence says what is missing.
   package init(typed: String) throws(FieldMistake) {
-    let words = OneLine.text(typed).split(separator: " ").map(String.init)
+    let (head, rest) = Self.words(of: OneLine.text(typed))
     let names = ExportForm.allCases.map(\.rawValue)
-    guard let word = words.first else {
+    guard let word = head.first else {
       throw FieldMistake("name a form and a file, as csv out.csv; forms are \(Self.forms)")
     }
     guard let form = ExportForm(rawValue: word) else {
       let near = Spelling.nearest(to: word, in: names).map { "; did you mean \($0)?" } ?? ""
       throw FieldMistake("\(word) is none of \(Self.forms)\(near)")
     }
-    guard words.count > 1 else {
+    guard head.count > 1 else {
       throw FieldMistake("name the \(form == .backlogMd ? "folder" : "file") that it goes to")
     }
-    self.init(form: form, path: words[1], words: Array(words.dropFirst(2)))
+    self.init(form: form, path: head[1], words: rest)
+  }
+
+  /// The form and the file, which may stand in quotes, and the words of the query.
+  private static func words(of typed: String) -> (head: [String], rest: [String]) {
+    let parts = typed.split(separator: " ", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return (parts, []) }
+    let place = parts[1].trimmed
+    guard let quote = place.first, "\"'".contains(quote),
+      let end = place.dropFirst().firstIndex(of: quote)
+    else {
+      let words = place.split(separator: " ").map(String.init)
+      return ([parts[0]] + words.prefix(1), Array(words.dropFirst()))
+    }
+    let path = String(place[place.index(after: place.startIndex)..<end])
+    let rest = place[place.index(after: end)...].split(separator: " ").map(String.init)
+    return (path.isEmpty ? [parts[0]] : [parts[0], path], rest)
   }
 
   private static var forms: String { ExportForm.allCases.map(\.rawValue).joined(separator: ", ") }

@@ -17,8 +17,16 @@ package struct SavingState: Hashable, Sendable {
 
   /// How the workspace stands to its upstream; `nil` where there is none.
   package var standing: SyncStanding?
-  /// Whether something long is done beside the board.
-  package var isBusyAside = false
+  /// Something long that is done beside the board.
+  package enum Aside: Hashable, Sendable {
+    case syncing, copying, exporting, importing
+
+    /// Whether it leaves nothing behind when it is stopped.
+    var canStop: Bool { self == .exporting || self == .importing }
+  }
+
+  /// What is done beside the board; `nil` when nothing is.
+  package var aside: Aside?
   /// What is to be said when the files have been looked at; `nil` when nothing is.
   var afterLook: Message?
 

@@ -56,6 +56,12 @@ extension AppState {
       message = nil
       return pressInOverlay(key)
     }
+    if key == .named(.escape) || key == .control("c"), pendingKeys.isEmpty,
+      saving.aside?.canStop == true
+    {
+      message = Message("Stopping.", .hint)
+      return [.stopAside]
+    }
     if key == .control("c") { return interrupt() }
     interrupts = 0
     message = nil

@@ -7,6 +7,7 @@ import Synchronization
 package final class SideThread<Answer: Sendable>: Sendable {
   private struct State {
     var answers: [Answer] = []
+    var isStopped = false
     var hasEnded = false
   }
 
@@ -14,20 +15,22 @@ package final class SideThread<Answer: Sendable>: Sendable {
   private let finished: OpenFile
   private let wake: @Sendable () -> Void
 
-  /// Starts the work, which is given a way to answer; `nil` when the system gives no thread.
+  /// Starts the work, which is given a way to answer and one to ask whether it is still wanted;
+  /// `nil` when the system gives no thread.
   package init?(
     wake: @escaping @Sendable () -> Void,
-    work: @escaping @Sendable (_ answer: (Answer) -> Void) -> Void
+    work: @escaping @Sendable (_ answer: (Answer) -> Void, _ isStopped: () -> Bool) -> Void
   ) {
     let signal = planboard_signal_open()
     guard signal >= 0 else { return nil }
     finished = OpenFile(descriptor: signal, path: "")
     self.wake = wake
     let started = ThreadGroup.start { [self] in
-      work { answer in
-        state.withLock { $0.answers.append(answer) }
-        wake()
-      }
+      work(
+        { answer in
+          state.withLock { $0.answers.append(answer) }
+          wake()
+        }, { state.withLock { $0.isStopped } })
       state.withLock { $0.hasEnded = true }
       planboard_signal(finished.descriptor)
       wake()
@@ -35,6 +38,9 @@ package final class SideThread<Answer: Sendable>: Sendable {
     guard let started else { return nil }
     pthread_detach(started)
   }
+
+  /// Says that the work is not wanted any more; it ends where it can.
+  package func stop() { state.withLock { $0.isStopped = true } }
 
   /// Whether the work is done.
   package var hasEnded: Bool { state.withLock { $0.hasEnded } }

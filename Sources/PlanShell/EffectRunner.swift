@@ -48,6 +48,7 @@ package struct EffectRunner: Sendable {
     case .saveCopy(let plan, let folder): saveCopy(of: plan, to: folder)
     case .readImport(let request, let plan): readImport(request, into: plan)
     case .export(let request, let input): export(request, input)
+    case .stopAside: aside?.stop()
     case .readArchive: disk?.thread.post(.readArchive)
     case .begin(let start): begin(start)
     case .keepSetting(let name, let value):
@@ -110,7 +111,7 @@ package struct EffectRunner: Sendable {
 
   /// Syncs on a thread of its own, after all that was done until now is in the files.
   private mutating func sync(as person: String) {
-    startAside { disk, context, say throws(CommandFailure) in
+    startAside { disk, context, say, _ throws(CommandFailure) in
       guard disk.thread.settle(milliseconds: 10_000) else {
         throw .problem("Files are still being written; sync when that is done.")
       }
@@ -124,16 +125,16 @@ package struct EffectRunner: Sendable {
 
   /// Writes a copy of a plan on a thread of its own.
   private mutating func saveCopy(of plan: Plan, to path: String) {
-    startAside { disk, context, _ throws(CommandFailure) in
+    startAside { disk, context, _, _ throws(CommandFailure) in
       try WorkspaceCopy(of: plan, in: disk.folder).write(to: path, context)
     }
   }
 
   /// Exports on a thread of its own what the screen shows; the archive is read where it is needed.
   private mutating func export(_ request: ExportRequest, _ input: FieldInput) {
-    startAside { disk, context, _ throws(CommandFailure) in
+    startAside { disk, context, _, isStopped throws(CommandFailure) in
       try Exporter(input, in: disk.folder, for: ExportScope(request.words))
-        .export(request, context)
+        .export(request, context, isStopped: isStopped)
     }
   }
 
@@ -141,7 +142,7 @@ package struct EffectRunner: Sendable {
   private mutating func readImport(_ request: ImportRequest, into plan: Plan) {
     guard let disk else { return stopAside("There is no workspace yet.") }
     let context = beginning.context
-    startBeside { tell in
+    startBeside { tell, _ in
       let reading = BoardImport(request, in: disk.folder, context).reading(into: plan)
       tell(.importRead(reading, for: request))
     }
@@ -151,14 +152,16 @@ package struct EffectRunner: Sendable {
   private mutating func startAside(
     _ work:
       @escaping @Sendable (
-        _ disk: OpenDisk, _ context: CommandContext, _ say: (String) -> Void
+        _ disk: OpenDisk, _ context: CommandContext, _ say: (String) -> Void,
+        _ isStopped: () -> Bool
       ) throws(CommandFailure) -> String
   ) {
     guard let disk else { return stopAside("There is no workspace yet.") }
     let context = beginning.context
-    startBeside { tell in
+    startBeside { tell, isStopped in
       do throws(CommandFailure) {
-        tell(.aside(.done(try work(disk, context) { tell(.aside(.step($0))) })))
+        let say = { tell(.aside(.step($0))) }
+        tell(.aside(.done(try work(disk, context, say, isStopped))))
       } catch {
         tell(.aside(.stopped(error.sentence)))
       }
@@ -166,7 +169,7 @@ package struct EffectRunner: Sendable {
   }
 
   private mutating func startBeside(
-    _ work: @escaping @Sendable (_ tell: (Event) -> Void) -> Void
+    _ work: @escaping @Sendable (_ tell: (Event) -> Void, _ isStopped: () -> Bool) -> Void
   ) {
     aside = SideThread(wake: { terminal_wake() }, work: work)
     if aside == nil { stopAside("The system gives no thread for it; close other programs.") }

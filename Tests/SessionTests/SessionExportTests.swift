@@ -13,6 +13,11 @@ import Testing
     #expect(app.messageLine.contains("Exported 1 item to "), "\(app.screen)")
     #expect(app.folder.text("out.csv")?.hasPrefix("id,type,title,") == true)
     #expect(app.folder.text("out.csv")?.contains("\r\nPAY-1,") == true)
+    // Quotes hold a name together.
+    try app.press(":")
+    app.type("export csv \"\(app.folder.path(of: "to finance.csv"))\" id:PAY-1")
+    try app.press("<enter>")
+    #expect(app.folder.text("to finance.csv") == app.folder.text("out.csv"), "\(app.screen)")
     try app.press(":")
     app.type("export csv \(file)")
     try app.press("<enter>")

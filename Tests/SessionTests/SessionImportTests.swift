@@ -65,6 +65,8 @@ struct SessionImportTests {
     app.type(":import nowhere.csv")
     try app.press("<enter>")
     #expect(app.screen.contains("There is no file nowhere.csv."), "\(app.screen)")
+    #expect(app.lines[1].contains("This cannot be imported."), "\(app.screen)")
+    #expect(!app.screen.contains("i import"), "\(app.screen)")
     try app.press("<esc>")
     #expect(app.messageLine.contains("Nothing was imported."))
     #expect(AppDriver.changed(before, app.files) == [])

@@ -29,8 +29,8 @@ extension AppState {
   fileprivate mutating func export(typed: String) -> [Effect] {
     do throws(FieldMistake) {
       let request = try ExportRequest(typed: typed)
-      saving.isBusyAside = true
-      message = Message("Exporting to \(request.path).", .hint)
+      saving.aside = .exporting
+      message = Message("Exporting to \(request.path). Esc stops it.", .hint)
       return [.export(request, input)]
     } catch {
       let sentence = error.fullSentence

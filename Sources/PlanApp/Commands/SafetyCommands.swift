@@ -8,7 +8,7 @@ enum SafetyCommands {
       scope: .everywhere, group: .view,
       unavailable: { $0.plan.readOnlyReason ?? Unavailable.isBusyAside($0) }
     ) { state in
-      state.saving.isBusyAside = true
+      state.saving.aside = .syncing
       state.message = Message("Syncing.", .hint)
       return [.sync(as: state.me)]
     }
@@ -24,7 +24,7 @@ enum SafetyCommands {
 extension Unavailable {
   /// Something long is being done beside the board.
   static func isBusyAside(_ state: AppState) -> String? {
-    state.saving.isBusyAside ? "Something is being done already; its end is told here." : nil
+    state.saving.aside == nil ? nil : "Something is being done already; its end is told here."
   }
 }
 
@@ -40,7 +40,7 @@ extension AppState {
   fileprivate mutating func saveCopy(to typed: String) -> [Effect] {
     let folder = OneLine.text(typed).trimmed
     guard !folder.isEmpty else { return askWhereToSaveACopy() }
-    saving.isBusyAside = true
+    saving.aside = .copying
     message = Message("Saving a copy in \(folder).", .hint)
     return [.saveCopy(plan, to: folder)]
   }
@@ -57,7 +57,7 @@ extension AppState {
   }
 
   private mutating func end(with outcome: Message) -> [Effect] {
-    saving.isBusyAside = false
+    saving.aside = nil
     message = outcome
     saving.afterLook = outcome
     return (saving.hasFailed ? saveAgain() : []) + [.look, .lookAtGit]

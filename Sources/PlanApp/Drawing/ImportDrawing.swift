@@ -42,7 +42,8 @@ struct ImportDrawing {
   private var sentence: String {
     switch page.stage {
     case .reading: "Reading…"
-    case .ready where page.reading.edit == nil: "Something has to be said first."
+    case .ready where page.reading.edit == nil:
+      page.asksSomething ? "Something has to be said first." : "This cannot be imported."
     case .ready: "From \(page.reading.tool). Nothing is written yet."
     case .done: "\(page.reading.edit?.summary ?? ""). u takes it back."
     }
@@ -67,7 +68,8 @@ struct ImportDrawing {
       draw([state, title], [24], in: inner, emphasis, on: &canvas)
     case .column(let column):
       let samples = column.samples.joined(separator: " · ")
-      let name = min(30, max(12, columns / 4))
+      // Names that begin alike are told apart by their ends: samples give way to them.
+      let name = max(12, min(page.longestName + 2, columns / 2))
       draw(
         [column.name, column.target.isEmpty ? "-" : column.target, samples], [name, 16], in: inner,
         emphasis, on: &canvas)
@@ -93,13 +95,14 @@ struct ImportDrawing {
   private func drawBottom(on canvas: inout Canvas) {
     let context = state.layout.context
     canvas.write(
-      state.message?.text ?? "",
+      state.message?.text ?? page.selected?.detail ?? "",
       in: Rect(row: context.row, column: 1, rows: 1, columns: context.columns - 2),
       role: state.message?.tone == .refused ? .toastError : .muted)
     let hints: [String]
     switch page.stage {
     case .reading: hints = []
-    case .ready: hints = ["i import", "⏎ change", "↑↓ move"]
+    case .ready where page.reading.edit != nil: hints = ["i import", "⏎ change", "↑↓ move"]
+    case .ready: hints = page.asksSomething ? ["⏎ change", "↑↓ move"] : ["↑↓ move"]
     case .done: hints = ["⏎ show them", "↑↓ move"]
     }
     let shown = canvas.glyphs == .unicode ? hints : hints.map(\.inASCII)

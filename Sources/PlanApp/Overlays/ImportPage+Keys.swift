@@ -9,13 +9,13 @@ extension AppState {
   }
 
   private mutating func readImport(_ request: ImportRequest) -> [Effect] {
-    saving.isBusyAside = true
+    saving.aside = .importing
     return [.readImport(request, plan)]
   }
 
   /// Takes over what was found in a source, unless the page was left meanwhile.
   mutating func handle(_ reading: ImportReading, for request: ImportRequest) -> [Effect] {
-    saving.isBusyAside = false
+    saving.aside = nil
     message = nil
     guard case .importing(var page) = overlay, page.request == request else { return [] }
     page.take(reading)
@@ -29,7 +29,7 @@ extension AppState {
     case .named(.escape, _), .control("c"), .character("q"):
       overlay = nil
       if page.stage != .done { message = Message("Nothing was imported.", .hint) }
-      return []
+      return page.stage == .reading ? [.stopAside] : []
     case .named(.down, _), .character("j"): page.move(1)
     case .named(.up, _), .character("k"): page.move(-1)
     case .named(.pageDown, _): page.move(size.rows - ImportDrawing.frame)

@@ -35,6 +35,15 @@ package struct ImportPage: Sendable {
       }
     }
 
+    fileprivate var isColumn: Bool { if case .column = self { true } else { false } }
+
+    /// The names of a column in full, which its line may have to cut.
+    var detail: String? {
+      guard case .column(let column) = self else { return nil }
+      return "\(column.name) "
+        + (column.target.isEmpty ? "has no place here" : "is \(column.target)")
+    }
+
     /// Whether Enter does something on it.
     var isOpen: Bool {
       switch self {
@@ -58,6 +67,14 @@ package struct ImportPage: Sendable {
   package init(_ request: ImportRequest) { self.request = request }
 
   var selected: Row? { rows.indices.contains(index) ? rows[index] : nil }
+
+  /// Whether something can be said that lets the import go on.
+  var asksSomething: Bool { rows.contains { $0.isQuestion || $0.isColumn } }
+
+  /// The columns that the longest name of a column takes.
+  var longestName: Int {
+    reading.columns.map { DisplayWidth.of($0.name, glyphs: glyphs) }.max() ?? 0
+  }
 
   /// Takes over what was found.
   mutating func take(_ reading: ImportReading) {

@@ -78,11 +78,14 @@ struct Exporter: Sendable {
     }
   }
 
-  /// Makes what a person wants and writes it where they want it, unless something is there already;
-  /// answers what was done, as a sentence.
+  /// Makes what a person wants and writes it where they want it, unless something is there already
+  /// or it is not wanted any more; answers what was done, as a sentence.
   func export(
-    _ request: ExportRequest, _ context: CommandContext
+    _ request: ExportRequest, _ context: CommandContext, isStopped: () -> Bool
   ) throws(CommandFailure) -> String {
+    func requireWanted() throws(CommandFailure) {
+      if isStopped() { throw .problem("Nothing was exported.") }
+    }
     let form: Form
     switch request.form {
     case .csv: form = .csv(.none)
@@ -92,10 +95,12 @@ struct Exporter: Sendable {
     case .github: form = .github
     case .backlogMd:
       let files = try backlogMd()
+      try requireWanted()
       try ExportFolder(request.path, context).write(files.bytes)
       return Exported("", contents: files.contents, loss: files.loss).message(request.path)
     }
     let exported = try exported(form)
+    try requireWanted()
     try ExportFile(request.path, context).write(
       exported.text, existing: .kept, cure: "name another file")
     return exported.message(request.path)
