@@ -8,6 +8,7 @@ struct Mount: ~Copyable {
     let description: String
   }
 
+  /// Where a trial may write.
   let path: String
   private let folder: TemporaryFolder
 
@@ -24,7 +25,7 @@ struct Mount: ~Copyable {
     return Mount(folder)
   }
 
-  /// A file system whose folder `held` may take so much and no more.
+  /// A folder that may take so much and no more, far less than its file system could.
   static func quota(megabytes: Int) throws -> Mount {
     let folder = try folder(
       """
@@ -32,7 +33,7 @@ struct Mount: ~Copyable {
       && btrfs -q quota enable point && btrfs -q subvolume create point/held \
       && btrfs -q qgroup limit \(megabytes)M point/held
       """)
-    return Mount(folder)
+    return Mount(folder, below: "/held")
   }
 
   /// A folder shown a second time, where nothing can be written.
@@ -42,9 +43,9 @@ struct Mount: ~Copyable {
     return Mount(folder)
   }
 
-  private init(_ folder: TemporaryFolder) {
+  private init(_ folder: TemporaryFolder, below place: String = "") {
     self.folder = folder
-    path = folder.path(of: "point")
+    path = folder.path(of: "point") + place
   }
 
   /// A folder in which a command has mounted something on `point`.
@@ -56,7 +57,7 @@ struct Mount: ~Copyable {
     return folder
   }
 
-  deinit { umount2(path, Int32(MNT_DETACH)) }
+  deinit { umount2(folder.path(of: "point"), Int32(MNT_DETACH)) }
 
   private static func lastLine(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).last.map { "the system says: \($0)" }

@@ -3,28 +3,23 @@ import Glibc
 /// Promises 3, 6 and 20 on file systems that are mounted for them.
 package enum MountTrial {
   /// Fills a small file system to the last pages, edits, makes room and tries again.
-  package static func fullDisk(_ times: Int, program: String, seed: UInt64 = 1) throws
-    -> TrialReport
-  {
-    try .ifPossible("P3", "a tmpfs that is really full") { report in
-      var values = GeneratedValues(seed: seed)
-      for _ in 0..<times {
-        let mount = try Mount.memory(kilobytes: 2048)
-        report.count(try fullDisk(mount.path, program, pages: values.number(0...9)))
-      }
-    }
+  package static func fullDisk(_ times: Int, program: String) throws -> TrialReport {
+    try full("a tmpfs that is really full", times, program) { try .memory(kilobytes: 2048) }
   }
 
   /// The same where a quota ends what may be written, long before the disk is full.
-  package static func quota(_ times: Int, program: String, seed: UInt64 = 1) throws
-    -> TrialReport
-  {
-    try .ifPossible("P3", "a quota that is used up") { report in
-      var values = GeneratedValues(seed: seed)
+  package static func quota(_ times: Int, program: String) throws -> TrialReport {
+    try full("a quota that is used up", times, program) { try .quota(megabytes: 4) }
+  }
+
+  private static func full(
+    _ what: String, _ times: Int, _ program: String, _ mount: () throws -> Mount
+  ) throws -> TrialReport {
+    try .ifPossible("P3", what) { report in
+      var values = GeneratedValues(seed: 1)
       for _ in 0..<times {
-        let mount = try Mount.quota(megabytes: 4)
-        let pages = values.number(0...9)
-        report.count(try fullDisk("\(mount.path)/held", program, pages: pages))
+        let mount = try mount()
+        report.count(try fullDisk(mount.path, program, pages: values.number(0...9)))
       }
     }
   }
