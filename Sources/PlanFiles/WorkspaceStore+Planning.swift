@@ -75,9 +75,12 @@ extension WorkspaceStore {
       })
   }
 
-  /// The bytes of a file that is not there: those that it had before it was deleted, if it was.
+  /// The bytes of a file that is not there: those that it had before it was deleted here, or when it
+  /// was read, brought up to date; so what no field knows comes back with it.
   private func newBytes<Record: PlanRecord>(of wanted: Record) throws(Problem) -> [UInt8] {
-    guard let bytes = deleted[wanted.path] else { return try RecordCodec.encode(wanted) }
+    guard let bytes = deleted[wanted.path] ?? wanted.core.origin.bytes() else {
+      return try RecordCodec.encode(wanted)
+    }
     let before = try RecordCodec<Record>.decode(
       bytes, id: wanted.id, path: wanted.path, isArchived: wanted.core.isArchived
     ).record

@@ -47,7 +47,7 @@ package struct PlanCheck: Sendable {
     let field = Problem.Remedy.set(kind: record.kind.name, id: record.core.id, key: key)
     found.append(
       Problem(
-        path: record.path, line: record.core.lineOfKey(key), reason: reason, cure: cure,
+        path: record.path, line: record.core.origin.line(key), reason: reason, cure: cure,
         remedy: remedy ?? field))
   }
 

@@ -77,8 +77,8 @@ package struct RecordCore: Sendable {
   package var damaged: [DamagedField]
   /// Whether the file lies in the archive.
   package var isArchived: Bool
-  /// The line of a key in the file that was read; for naming places in problems.
-  package var lineOfKey: @Sendable (String) -> Int?
+  /// The file that the record was read from.
+  package var origin: RecordOrigin
   /// What the file of a new record is to hold beside its fields, and texts of damaged ones; what a
   /// file that is there holds of that stays there, and is not read.
   package var foreign: [ForeignField] = []
@@ -86,9 +86,9 @@ package struct RecordCore: Sendable {
   package init(
     id: RecordID, created: CalendarDay? = nil, body: BodyText = BodyText(),
     history: EventLog = EventLog(), damaged: [DamagedField] = [], isArchived: Bool = false,
-    lineOfKey: @escaping @Sendable (String) -> Int? = { _ in nil }
+    origin: RecordOrigin = .none
   ) {
-    self.lineOfKey = lineOfKey
+    self.origin = origin
     self.id = id
     self.created = created
     self.body = body
@@ -103,10 +103,28 @@ extension RecordCore {
   package func renamed(to id: RecordID) -> RecordCore {
     var core = RecordCore(
       id: id, created: created, body: body, history: history, damaged: damaged,
-      isArchived: isArchived, lineOfKey: lineOfKey)
+      isArchived: isArchived, origin: origin)
     core.foreign = foreign
     return core
   }
+}
+
+/// What is known of the file that a record was read from, found out when somebody asks.
+package struct RecordOrigin: Sendable {
+  /// The line of a key, from 1; for naming places in problems.
+  package let line: @Sendable (_ key: String) -> Int?
+  /// All that the file held, also what no field knows; `nil` for a record that was not read.
+  package let bytes: @Sendable () -> [UInt8]?
+
+  package init(
+    line: @escaping @Sendable (_ key: String) -> Int?, bytes: @escaping @Sendable () -> [UInt8]?
+  ) {
+    self.line = line
+    self.bytes = bytes
+  }
+
+  /// That of a record that was not read.
+  package static let none = RecordOrigin(line: { _ in nil }, bytes: { nil })
 }
 
 extension RecordCore: Equatable {

@@ -50,7 +50,7 @@ package struct RecordReader<Record: PlanRecord>: Sendable {
     var record = Record(
       core: RecordCore(
         id: id, body: BodyText(document.bytes, document.body), isArchived: isArchived,
-        lineOfKey: source.line))
+        origin: RecordOrigin(line: source.line, bytes: { source.bytes })))
     var next = 0
     for entry in document.entries {
       if let place = place(of: entry, in: document, from: next) {
@@ -72,7 +72,8 @@ package struct RecordReader<Record: PlanRecord>: Sendable {
   private func check(_ record: Record, _ document: RecordDocument) throws(Problem) {
     guard record.title.utf8.count > RecordLimit.titleBytes else { return }
     throw Problem(
-      path: document.path, line: record.core.lineOfKey("title") ?? record.core.lineOfKey("name"),
+      path: document.path,
+      line: record.core.origin.line("title") ?? record.core.origin.line("name"),
       reason: "The title is longer than \(RecordLimit.titleBytes) bytes",
       cure: "Shorten it in an editor; until then the file is not written")
   }

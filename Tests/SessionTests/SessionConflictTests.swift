@@ -99,7 +99,10 @@ struct SessionConflictTests {
 
   /// A board on which a record was given a new title while its file was removed.
   private func removedThere() throws -> AppDriver {
-    var app = try AppDriver(files: SampleWorkspace.pay)
+    var files = SampleWorkspace.pay
+    files["items/PAY-1.md"] = SampleWorkspace.item(
+      "Bulk invoice export", "ready", "rg", more: ["x-tracker: 7"])
+    var app = try AppDriver(files: files)
     try app.folder.remove("workspace/items/PAY-1.md")
     try app.press("r")
     app.retype("Ours")
@@ -114,6 +117,8 @@ struct SessionConflictTests {
     #expect(Snapshot.difference(app.canvas, named: "conflict.removed.80x24") == nil)
     try app.press("m <enter>")
     #expect(app.file("items/PAY-1.md")?.contains("title: Ours\n") == true, "\(app.screen)")
+    // What no field knows is kept as well.
+    #expect(app.file("items/PAY-1.md")?.contains("x-tracker: 7\n") == true)
     #expect(!app.screen.contains("NOT SAVED") && app.state.overlay == nil)
     #expect(try app.differences() == [])
   }
@@ -125,6 +130,7 @@ struct SessionConflictTests {
     #expect(!app.screen.contains("Ours") && !app.screen.contains("NOT SAVED"), "\(app.screen)")
     try app.press("u")
     #expect(app.file("items/PAY-1.md")?.contains("title: Ours\n") == true)
+    #expect(app.file("items/PAY-1.md")?.contains("x-tracker: 7\n") == true)
     #expect(try app.differences() == [])
   }
 

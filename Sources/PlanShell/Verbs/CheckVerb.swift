@@ -83,7 +83,7 @@ struct CheckVerb: Verb {
       if output.form == .text {
         console.say(
           "\(dryRun ? "Would part" : "Parted") \(clash.ours.path): \(found.later.displayTitle) "
-            + "\(dryRun ? "would become" : "is now") \(id); \(links)other links stay with "
+            + "\(dryRun ? "would become" : "is now") \(id); \(links)links stay with "
             + "\(found.earlier.displayTitle).")
       }
     }
@@ -106,7 +106,7 @@ struct CheckVerb: Verb {
     }
     if !dryRun, !edit.changes.isEmpty { try session.save(edit) }
     let names = edit.changes.compactMap { $0.after?.id.text }
-    return names.isEmpty ? "" : "\(names.joined(separator: ", ")) of \(author) name it; "
+    return names.isEmpty ? "" : "\(names.joined(separator: ", ")) of \(author) name it; other "
   }
 
   private func say(
