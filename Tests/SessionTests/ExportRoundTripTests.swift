@@ -222,7 +222,7 @@ extension ExportRoundTripTests {
     #expect(column("Comment")[2] == "20/Nov/26 10:00 AM;ana;Say \"yes\",\nplease")
     #expect(
       column("Description")[2].hasSuffix(
-        "h2. Acceptance criteria\n\n* (/) SAML login\n* SCIM off-boarding"))
+        "h2. Acceptance criteria\n\n* (/) SAML login\n* \\[ \\] SCIM off-boarding"))
     #expect(
       answer.errors.contains("reasons of blocks; the flag stays  (PAY-A9WHK: waits for Legal)"))
   }

@@ -2,11 +2,15 @@ import PlanModel
 
 /// Markdown as the markup of Jira: headings, lists, check boxes, code, tables, links and emphasis.
 ///
-/// Whatever it does not know stays as it is; what Jira would take for markup of its own is escaped.
+/// Whatever it does not know stays as it is; what Jira would take for markup of its own is escaped,
+/// so that an import of it makes the same Markdown again.
 struct WikiMarkup {
   private var lines: [String] = []
-  /// The mark that closes the block of code; `nil` outside of one.
-  private var fence: String?
+  /// The block of code that the lines belong to; `nil` outside of one.
+  private var code: CodeBlock?
+  /// The lists that the last entry stands in, the outermost first.
+  private var lists: [(indent: Int, mark: Character)] = []
+  private var isInTable = false
 
   /// The markup of a text.
   static func text(_ markdown: String) -> String {
@@ -15,126 +19,170 @@ struct WikiMarkup {
     for (place, line) in lines.enumerated() {
       markup.take(line, next: place + 1 < lines.count ? lines[place + 1] : "")
     }
-    if markup.fence != nil { markup.lines.append("{code}") }
+    if let open = markup.code { markup.lines += open.markup }
     return markup.lines.joined(separator: "\n")
   }
 
   private mutating func take(_ line: Substring, next: Substring) {
+    if var open = code {
+      let isClosed = open.isClosed(by: line)
+      if isClosed { lines += open.markup } else { open.add(line) }
+      code = isClosed ? nil : open
+      return
+    }
+    code = CodeBlock(opening: line)
+    guard code == nil else { return }
     let text = line.drop { $0 == " " }
-    if let fence {
-      if text.hasPrefix(fence), text.allSatisfy({ $0 == fence.first || $0 == " " }) {
-        self.fence = nil
-        lines.append("{code}")
-      } else {
-        lines.append(String(line))
-      }
-      return
+    let isRow = text.hasPrefix("|") && text.trimmed.hasSuffix("|") && text.count > 1
+    if isRow {
+      takeRow(text, next: next)
+    } else {
+      lines.append(textLine(text, indent: line.count - text.count))
     }
-    if let mark = ["```", "~~~"].first(where: text.hasPrefix) {
-      fence = String(text.prefix { $0 == mark.first })
-      let language = text.drop { $0 == mark.first }.trimmed
-      let isWord = !language.isEmpty && language.allSatisfy { $0.isLetter || $0.isNumber }
-      lines.append(isWord ? "{code:\(language)}" : "{code}")
-      return
-    }
-    takeText(text, indent: line.count - text.count, next: next)
+    isInTable = isRow
   }
 
-  private mutating func takeText(_ text: Substring, indent: Int, next: Substring) {
-    let isRow = text.hasPrefix("|") && text.trimmed.hasSuffix("|") && text.count > 1
-    if isRow, Self.isRule(text) { return }
-    if isRow {
-      lines.append(Self.row(text, mark: Self.isRule(next.drop { $0 == " " }) ? "||" : "|"))
-      return
-    }
+  private mutating func textLine(_ text: Substring, indent: Int) -> String {
+    if let entry = listEntry(text, indent: indent) { return entry }
+    if indent == 0, !text.isEmpty { lists = [] }
     let level = text.prefix { $0 == "#" }.count
     if (1...6).contains(level), text.dropFirst(level).first == " " {
-      lines.append("h\(level). " + Self.inline(text.dropFirst(level + 1).trimmed))
-    } else if let entry = Self.listEntry(text, indent: indent) {
-      lines.append(entry)
-    } else if text.hasPrefix("> ") {
-      lines.append("bq. " + Self.inline(String(text.dropFirst(2))))
-    } else if text.count >= 3, text.allSatisfy({ $0 == "-" }) || text.allSatisfy({ $0 == "*" }) {
-      lines.append("----")
-    } else {
-      lines.append(Self.inline(String(text)))
+      return "h\(level). " + WikiWords.text(text.dropFirst(level + 1).trimmed)
     }
+    if text.hasPrefix("> ") { return "bq. " + WikiWords.text(text.dropFirst(2)) }
+    if text.count >= 3, text.allSatisfy({ $0 == "-" }) || text.allSatisfy({ $0 == "*" }) {
+      return "----"
+    }
+    return Self.withoutBlockMark(text)
+  }
+
+  /// A line of words that does not begin as a block of Jira's does.
+  private static func withoutBlockMark(_ text: Substring) -> String {
+    let words = WikiWords.text(text)
+    if text.hasPrefix("|") { return "\\" + words }
+    let head = text.prefix { $0 != " " }
+    let isHeading = head.count == 3 && head.hasPrefix("h") && head.hasSuffix(".")
+    guard isHeading || head == "bq." else { return words }
+    return head.dropLast() + WikiWords.entity(of: UInt8(ascii: ".")) + words.dropFirst(head.count)
+  }
+}
+
+// Tables and lists.
+extension WikiMarkup {
+  private mutating func takeRow(_ text: Substring, next: Substring) {
+    if isInTable, Self.isRule(text) { return }
+    let mark = !isInTable && Self.isRule(next.drop { $0 == " " }) ? "||" : "|"
+    let cells = Self.cells(text).map { cell in
+      let words = WikiWords.text(cell, in: .table)
+      // Two bars with nothing between them would be those of a head.
+      return words.isEmpty ? " " : words
+    }
+    lines.append(mark + cells.joined(separator: mark) + mark)
   }
 
   private static func isRule(_ line: Substring) -> Bool {
     line.hasPrefix("|") && line.contains("-") && line.allSatisfy { "|-: ".contains($0) }
   }
 
-  private static func row(_ line: Substring, mark: String) -> String {
-    let cells = line.trimmed.dropFirst().dropLast().split(
-      separator: "|", omittingEmptySubsequences: false)
-    return mark + cells.map { inline($0.trimmed) }.joined(separator: mark) + mark
+  /// The cells of a row; a bar behind a backslash is part of its cell.
+  private static func cells(_ line: Substring) -> [String] {
+    var cells: [String] = []
+    var cell = ""
+    var isEscaped = false
+    for character in line.trimmed.dropFirst() {
+      if character == "|", !isEscaped {
+        cells.append(cell.trimmed)
+        cell = ""
+        continue
+      }
+      if character == "|", isEscaped { cell.removeLast() }
+      cell.append(character)
+      isEscaped = character == "\\" && !isEscaped
+    }
+    return cell.isEmpty ? cells : cells + [cell.trimmed]
   }
 
-  private static func listEntry(_ text: Substring, indent: Int) -> String? {
-    let level = min(indent / 2, 5) + 1
-    if let mark = text.first, "-*+".contains(mark), text.dropFirst().first == " " {
-      let rest = text.dropFirst(2).drop { $0 == " " }
-      let stars = String(repeating: "*", count: level) + " "
-      if rest.hasPrefix("[x] ") || rest.hasPrefix("[X] ") {
-        return stars + "(/) " + inline(String(rest.dropFirst(4)))
-      }
-      return stars + inline(String(rest.hasPrefix("[ ] ") ? rest.dropFirst(4) : rest))
-    }
+  /// An entry of a list, with a mark for each list that it stands in.
+  private mutating func listEntry(_ text: Substring, indent: Int) -> String? {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard !digits.isEmpty, text.dropFirst(digits.count).hasPrefix(". ") else { return nil }
-    return String(repeating: "#", count: level) + " "
-      + inline(String(text.dropFirst(digits.count + 2)))
+    let mark: Character
+    var rest: Substring
+    if let first = text.first, "-*+".contains(first), text.dropFirst().first == " " {
+      mark = "*"
+      rest = text.dropFirst(2).drop { $0 == " " }
+    } else if !digits.isEmpty, text.dropFirst(digits.count).hasPrefix(". ") {
+      mark = "#"
+      rest = text.dropFirst(digits.count + 2)
+    } else {
+      return nil
+    }
+    while let last = lists.last, last.indent >= indent { lists.removeLast() }
+    lists.append((indent, mark))
+    let marks = String(lists.prefix(6).map(\.mark)) + " "
+    if ["[x] ", "[X] "].contains(where: rest.hasPrefix) {
+      rest = rest.dropFirst(4)
+      return marks + "(/) " + WikiWords.text(rest)
+    }
+    return marks + WikiWords.text(rest)
   }
 }
 
-// Within a line.
-extension WikiMarkup {
-  private static func inline(_ text: String) -> String {
+/// A fenced block of code on its way into Jira's markup.
+private struct CodeBlock {
+  private let mark: Character
+  private let count: Int
+  private let indent: Int
+  private let language: String
+  private var content: [String] = []
+
+  init?(opening line: Substring) {
+    let text = line.drop { $0 == " " }
+    guard let mark = text.first, mark == "`" || mark == "~" else { return nil }
+    self.mark = mark
+    count = text.prefix { $0 == mark }.count
+    let info = text.dropFirst(count).trimmed
+    guard count > 2, mark == "~" || !info.contains("`") else { return nil }
+    indent = line.count - text.count
+    language = !info.isEmpty && info.allSatisfy(Self.isOfName) ? info : ""
+  }
+
+  private static func isOfName(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || "+#-_.".contains(character))
+  }
+
+  func isClosed(by line: Substring) -> Bool {
+    let text = line.drop { $0 == " " }
+    let marks = text.prefix { $0 == mark }.count
+    return marks >= count && text.dropFirst(marks).allSatisfy { $0 == " " }
+  }
+
+  /// Adds a line, without as many blanks as stand before the fence.
+  mutating func add(_ line: Substring) {
+    let blanks = line.prefix(indent).prefix { $0 == " " }.count
+    content.append(String(line.dropFirst(blanks)))
+  }
+
+  /// The block; code that holds the mark which would close it is in one of another name.
+  var markup: [String] {
+    guard content.contains(where: { $0.lowercased().contains("{code") }) else {
+      return [language.isEmpty ? "{code}" : "{code:\(language)}"] + content + ["{code}"]
+    }
+    let head = language.isEmpty ? "{noformat}" : "{noformat:lang=\(language)}"
+    return [head] + content.map(Self.escaped) + ["{noformat}"]
+  }
+
+  /// A line in which `{noformat}`, with any number of backslashes in it, has one more.
+  private static func escaped(_ line: String) -> String {
     var result = ""
-    var rest = text[...]
-    while let first = rest.first {
-      if let (markup, length) = span(rest) {
-        result += markup
-        rest = rest.dropFirst(length)
-      } else {
-        result += "{}[]".contains(first) ? "\\\(first)" : String(first)
-        rest = rest.dropFirst()
-      }
+    var rest = line[...]
+    while let found = rest.firstRange(of: "{noformat") {
+      result += rest[..<found.upperBound]
+      rest = rest[found.upperBound...]
+      let slashes = rest.prefix { $0 == "\\" }
+      result += slashes
+      rest = rest.dropFirst(slashes.count)
+      if rest.first == "}" { result += "\\" }
     }
-    return result
-  }
-
-  /// The markup that a text begins with, and how many characters of it that is.
-  private static func span(_ text: Substring) -> (markup: String, length: Int)? {
-    if let inner = between("`", text) { return ("{{\(inner)}}", inner.count + 2) }
-    if let inner = between("**", text) { return ("*\(inline(inner))*", inner.count + 4) }
-    if let inner = between("~~", text) { return ("-\(inline(inner))-", inner.count + 4) }
-    if text.hasPrefix("!["), let link = link(text.dropFirst()) {
-      return ("!\(link.address)!", link.length + 1)
-    }
-    guard let link = link(text) else { return nil }
-    return ("[\(link.label)|\(link.address)]", link.length)
-  }
-
-  private static func between(_ mark: String, _ text: Substring) -> String? {
-    guard text.hasPrefix(mark) else { return nil }
-    let rest = text.dropFirst(mark.count)
-    guard let end = rest.firstRange(of: mark)?.lowerBound, end > rest.startIndex,
-      rest.first != " ", mark == "`" || rest[rest.index(before: end)] != " "
-    else { return nil }
-    return String(rest[..<end])
-  }
-
-  private static func link(
-    _ text: Substring
-  ) -> (label: Substring, address: Substring, length: Int)? {
-    guard text.first == "[", let close = text.firstIndex(of: "]") else { return nil }
-    let label = text[text.index(after: text.startIndex)..<close]
-    let rest = text[text.index(after: close)...]
-    guard rest.first == "(", let end = rest.firstIndex(of: ")") else { return nil }
-    let address = rest[rest.index(after: rest.startIndex)..<end]
-    guard !address.isEmpty, !address.contains(" "), !label.contains("|") else { return nil }
-    return (label, address, label.count + address.count + 4)
+    return result + rest
   }
 }

@@ -8,8 +8,12 @@ struct JiraMarkup {
   private var lines: [String] = []
   private var block: Block?
   private var isInTable = false
+  /// The lines of the block of code that is open.
+  private var code: [Substring] = []
+  /// How many entries the numbered list of each depth has; 0 for one without numbers.
+  private var numbers: [Int] = []
 
-  private enum Block: Equatable { case code(String), quote }
+  private enum Block: Equatable { case code(name: String, language: String), quote }
 
   /// The Markdown of a text.
   static func markdown(_ text: String) -> String {
@@ -20,31 +24,57 @@ struct JiraMarkup {
   }
 
   private mutating func close() {
-    if case .code = block { lines.append("```") }
+    if case .code(let name, let language) = block { closeCode(name, language) }
   }
 
   private mutating func take(_ line: Substring) {
     var rest: Substring? = line
     while let line = rest {
       switch block {
-      case .code(let name): rest = takeCode(line, name)
+      case .code(let name, let language): rest = takeCode(line, name, language)
       case .quote, nil: rest = takeText(line)
       }
     }
   }
 
   /// Lines within `{code}` stay as they are up to the one that closes it; returns what follows.
-  private mutating func takeCode(_ line: Substring, _ name: String) -> Substring? {
+  private mutating func takeCode(
+    _ line: Substring, _ name: String, _ language: String
+  ) -> Substring? {
     guard let range = line.firstRange(of: "{\(name)}") else {
-      lines.append(line.hasPrefix("```") ? " \(line)" : String(line))
+      code.append(line)
       return nil
     }
     let before = line[..<range.lowerBound]
-    if !before.isEmpty { lines.append(String(before)) }
-    lines.append("```")
-    block = nil
+    if !before.isEmpty { code.append(before) }
+    closeCode(name, language)
     let after = line[range.upperBound...]
     return after.trimmed.isEmpty ? nil : after
+  }
+
+  /// Writes the block of code between fences that are longer than any within.
+  private mutating func closeCode(_ name: String, _ language: String) {
+    let longest = code.map { $0.drop { $0 == " " }.prefix { $0 == "`" }.count }.max() ?? 0
+    let fence = String(repeating: "`", count: max(3, longest + 1))
+    lines.append(fence + language)
+    lines += code.map { name == "noformat" ? Self.unescaped($0) : String($0) }
+    lines.append(fence)
+    code = []
+    block = nil
+  }
+
+  /// A line without the backslash by which `{noformat\}` stands for what would close its block.
+  private static func unescaped(_ line: Substring) -> String {
+    var result = ""
+    var rest = line
+    while let found = rest.firstRange(of: "{noformat\\") {
+      result += rest[..<found.upperBound].dropLast()
+      rest = rest[found.upperBound...]
+      let slashes = rest.prefix { $0 == "\\" }
+      rest = rest.dropFirst(slashes.count)
+      result += rest.first == "}" ? slashes : "\\" + slashes
+    }
+    return result + rest
   }
 
   /// Takes a line up to the block that it opens; returns what follows that.
@@ -59,7 +89,7 @@ struct JiraMarkup {
   }
 
   private mutating func add(_ line: Substring) {
-    let shown = Self.line(line, startsTable: !isInTable)
+    let shown = shown(line)
     isInTable = Self.isTableRow(line)
     for part in shown { lines.append(block == .quote ? "> \(part)" : part) }
   }
@@ -67,14 +97,20 @@ struct JiraMarkup {
   private mutating func begin(_ name: String, _ parameters: [Substring]) {
     switch name {
     case "code", "noformat":
-      block = .code(name)
-      let language = parameters.first { !$0.contains("=") && $0.allSatisfy(\.isLetter) } ?? ""
-      lines.append("```\(name == "code" ? language : "")")
+      let told = parameters.first { $0.hasPrefix("lang=") || $0.hasPrefix("language=") }
+      let word = parameters.first { !$0.contains("=") && name == "code" }
+      let language = told?.split(separator: "=").last ?? word ?? ""
+      block = .code(
+        name: name, language: language.allSatisfy(Self.isOfName) ? String(language) : "")
     case "quote": block = block == .quote ? nil : .quote
     default:
       let title = parameters.first { $0.hasPrefix("title=") }?.dropFirst(6) ?? ""
       if !title.isEmpty { lines += ["**\(title)**", ""] }
     }
+  }
+
+  private static func isOfName(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || "+#-_.".contains(character))
   }
 
   private struct Opening {
@@ -110,10 +146,16 @@ extension JiraMarkup {
     line.utf8.first == UInt8(ascii: "|") && line.trimmed.utf8.count > 2
   }
 
+  /// What a line becomes; one that is no entry ends the lists.
+  private mutating func shown(_ line: Substring) -> [String] {
+    if let entry = listEntry(line) { return [entry] }
+    numbers = []
+    return Self.line(line, startsTable: !isInTable)
+  }
+
   private static func line(_ line: Substring, startsTable: Bool) -> [String] {
     if let heading = heading(line) { return [heading] }
     if line.hasPrefix("bq. ") { return ["> " + JiraWords.markdown(line.dropFirst(4))] }
-    if let entry = listEntry(line) { return [entry] }
     if isTableRow(line) { return tableRow(line, isFirst: startsTable) }
     if line.utf8.first == UInt8(ascii: "-"), line.trimmed == "----" { return ["---"] }
     guard line.utf8.contains(UInt8(ascii: "\\")) else { return [JiraWords.markdown(line)] }
@@ -131,16 +173,25 @@ extension JiraMarkup {
   }
 
   /// `* a`, `** b`, `# c`, `- d`: the marks tell the depth, the last one the kind.
-  private static func listEntry(_ line: Substring) -> String? {
+  private mutating func listEntry(_ line: Substring) -> String? {
     let text = line.drop { $0 == " " }
     guard let mark = text.utf8.first, "*#-".utf8.contains(mark) else { return nil }
     let marks = text.prefix { $0 == "*" || $0 == "#" || $0 == "-" }
     guard let last = marks.last, marks.count < 9, text.dropFirst(marks.count).hasPrefix(" "),
       marks.count == 1 || !marks.allSatisfy({ $0 == "-" })
     else { return nil }
-    let indent = marks.dropLast().map { $0 == "#" ? "   " : "  " }.joined()
-    let words = JiraWords.markdown(text.dropFirst(marks.count + 1)).trimmed
-    return indent + (last == "#" ? "1. " : "- ") + words
+    while numbers.count < marks.count { numbers.append(0) }
+    numbers.removeLast(numbers.count - marks.count)
+    let own = marks.count - 1
+    numbers[own] = last == "#" ? numbers[own] + 1 : 0
+    let indent = numbers.dropLast().map { number in
+      String(repeating: " ", count: number == 0 ? 2 : String(number).count + 2)
+    }
+    let rest = text.dropFirst(marks.count + 1)
+    let isTicked = rest.hasPrefix("(/) ")
+    let words = JiraWords.markdown(isTicked ? rest.dropFirst(4) : rest).trimmed
+    let bullet = last == "#" ? "\(numbers[own]). " : "- "
+    return indent.joined() + bullet + (isTicked ? "[x] " : "") + words
   }
 
   /// `||head||head||` and `|cell|cell|`.
@@ -150,7 +201,7 @@ extension JiraMarkup {
     let mark = isHead ? "||" : "|"
     text = text.dropFirst(mark.count)
     if text.hasSuffix(mark) { text = text.dropLast(mark.count) }
-    let cells = cells(text, mark: mark).map { JiraWords.markdown($0).trimmed }
+    let cells = cells(text, mark: mark).map { withEscapedBars(JiraWords.markdown($0).trimmed) }
     let row = "| " + cells.joined(separator: " | ") + " |"
     let rule = "|" + String(repeating: " --- |", count: cells.count)
     if isHead { return [row, rule] }
@@ -158,13 +209,30 @@ extension JiraMarkup {
     return ["|" + String(repeating: "  |", count: cells.count), rule, row]
   }
 
-  /// The cells of a row; a bar within a link parts none.
+  /// A cell in which no bar parts it.
+  private static func withEscapedBars(_ cell: String) -> String {
+    cell.utf8.contains(UInt8(ascii: "|")) ? cell.replacing("|", with: "\\|") : cell
+  }
+
+  /// The end of an image such as `!a.png|alt=so!` that a text begins with.
+  private static func endOfImage(_ text: Substring) -> Substring.Index? {
+    guard text.first == "!", let close = text.dropFirst().firstIndex(of: "!") else { return nil }
+    let name = text[..<close].dropFirst().prefix { $0 != "|" }
+    return name.contains(".") && !name.contains(" ") ? close : nil
+  }
+
+  /// The cells of a row; a bar within a link or an image, or behind a backslash, parts none.
   private static func cells(_ text: Substring, mark: String) -> [Substring] {
     var cells: [Substring] = []
     var start = text.startIndex
     var index = start
     var depth = 0
     while index < text.endIndex {
+      if text[index] == "\\", let next = text.index(index, offsetBy: 2, limitedBy: text.endIndex) {
+        index = next
+        continue
+      }
+      if let end = endOfImage(text[index...]) { index = end }
       if text[index] == "[" { depth += 1 }
       if text[index] == "]" { depth = max(0, depth - 1) }
       if depth == 0, text[index...].hasPrefix(mark) {

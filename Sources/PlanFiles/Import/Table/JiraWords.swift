@@ -15,7 +15,7 @@ enum JiraWords {
     switch byte {
     case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "+"),
       UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "!"), UInt8(ascii: "\\"),
-      UInt8(ascii: "?"):
+      UInt8(ascii: "?"), UInt8(ascii: "&"):
       true
     default: false
     }
@@ -52,6 +52,7 @@ private struct Words {
       case UInt8(ascii: "+"): isTaken = takePair("+", as: "")
       case UInt8(ascii: "-"): isTaken = takePair("-", as: "~~")
       case UInt8(ascii: "?"): isTaken = takeCitation()
+      case UInt8(ascii: "&"): isTaken = takeEntity()
       default: isTaken = false
       }
       if !isTaken {
@@ -76,24 +77,78 @@ private struct Words {
     String(decoding: bytes[range], as: UTF8.self)
   }
 
-  /// A backslash before a mark takes its meaning away.
+  /// A backslash before a mark takes its meaning away; it stays where Markdown would see one too.
   private mutating func takeEscape() -> Bool {
     guard index + 1 < bytes.count, "*_-+{}[]!|?#".utf8.contains(bytes[index + 1]) else {
       return false
     }
-    result.append(bytes[index + 1])
+    let mark = bytes[index + 1]
+    let (before, behind) = (bytes[safely: index - 1], bytes[safely: index + 2])
+    let isMarkThere: Bool
+    switch mark {
+    case UInt8(ascii: "*"), UInt8(ascii: "_"):
+      let isAtStart = !(before.map(isWordPart) ?? false) && !isBlank(behind)
+      let isAtEnd = !isBlank(before) && !(behind.map(isWordPart) ?? false)
+      isMarkThere = isAtStart || isAtEnd
+    case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "+"):
+      isMarkThere = depth == 0 && index == 0 && isBlank(behind)
+    default: isMarkThere = false
+    }
+    if isMarkThere { result.append(UInt8(ascii: "\\")) }
+    result.append(mark)
     index += 2
     return true
+  }
+
+  private func isBlank(_ byte: UInt8?) -> Bool { byte == nil || byte == 0x20 }
+
+  /// The byte that an entity such as `&#92;` at a place stands for, and the entity's length.
+  private static func entity(
+    _ bytes: some Collection<UInt8>
+  ) -> (byte: UInt8, length: Int)? {
+    guard bytes.starts(with: Array("&#".utf8)) else { return nil }
+    let digits = bytes.dropFirst(2).prefix(4).prefix(while: \.isDigit)
+    guard let byte = UInt8(String(decoding: Array(digits), as: UTF8.self)), byte > 0x20,
+      byte < 0x7f, !byte.isAlphanumeric,
+      bytes.dropFirst(2 + digits.count).first == UInt8(ascii: ";")
+    else { return nil }
+    return (byte, digits.count + 3)
+  }
+
+  /// A punctuation mark that means nothing: Markdown has a backslash before it.
+  private mutating func takeEntity() -> Bool {
+    guard let entity = Self.entity(bytes[index...]) else { return false }
+    if entity.byte != UInt8(ascii: "&") { result.append(UInt8(ascii: "\\")) }
+    result.append(entity.byte)
+    index += entity.length
+    return true
+  }
+
+  /// Code of a line between as many backticks as it needs.
+  private static func code(_ text: some Collection<UInt8>) -> String {
+    var plain: [UInt8] = []
+    var rest = Array(text)[...]
+    while let first = rest.first {
+      let entity = entity(rest)
+      plain.append(entity?.byte ?? first)
+      rest = rest.dropFirst(entity?.length ?? 1)
+    }
+    let words = String(decoding: plain, as: UTF8.self).trimmed
+    guard words.utf8.contains(UInt8(ascii: "`")) else { return "`\(words)`" }
+    let longest = words.split { $0 != "`" }.map(\.count).max() ?? 0
+    let fence = String(repeating: "`", count: longest == 1 ? 2 : longest + 1)
+    let needsBlank = words.hasPrefix("`") || words.hasSuffix("`")
+    return needsBlank ? "\(fence) \(words) \(fence)" : fence + words + fence
   }
 
   /// `{{code}}`, `{color:red}…{color}` and other macros of a line.
   private mutating func takeBraces() -> Bool {
     if bytes[index...].starts(with: Array("{{".utf8)), let end = find("}}", from: index + 2) {
-      let inside = text(index + 2..<end)
-      result += "`\(inside.trimmed)`".utf8
+      result += Self.code(bytes[index + 2..<end]).utf8
       index = end + 2
       return true
     }
+    if takeBracedPair() { return true }
     guard let close = find("}", from: index) else { return false }
     let name = text(index + 1..<close).split(separator: ":").first.map { $0.lowercased() } ?? ""
     guard ["color", "anchor", "info", "note", "tip", "warning", "expand"].contains(name) else {
@@ -102,6 +157,23 @@ private struct Words {
     index = close + 1
     return true
   }
+
+  /// `{*}bold{*}` and so on, which Jira writes within a word.
+  private mutating func takeBracedPair() -> Bool {
+    guard depth < Self.mostDepth, bytes.count > index + 3, bytes[index + 2] == UInt8(ascii: "}"),
+      let markdown = Self.braced[bytes[index + 1]]
+    else { return false }
+    let mark = text(index..<index + 3)
+    guard let end = find(mark, from: index + 3) else { return false }
+    var inside = Words(Array(bytes[(index + 3)..<end]), depth: depth + 1)
+    result += markdown.utf8 + inside.converted() + markdown.utf8
+    index = end + 3
+    return true
+  }
+
+  private static let braced: [UInt8: String] = [
+    UInt8(ascii: "*"): "**", UInt8(ascii: "_"): "*", UInt8(ascii: "-"): "~~", UInt8(ascii: "+"): "",
+  ]
 
   /// `[text|url]`, `[url]`, `[~account]`, `[^file]`.
   private mutating func takeLink() -> Bool {
@@ -114,7 +186,9 @@ private struct Words {
       shown = "@" + (name.hasPrefix("accountid:") ? name.dropFirst(10) : name)
     } else if inside.hasPrefix("^") {
       shown = "`\(inside.dropFirst())`"
-    } else if parts.count > 1, isAddress(parts[1]) {
+    } else if parts.count == 2 && !parts[0].isEmpty && isPlace(parts[1])
+      || parts.count > 1 && isAddress(parts[1])
+    {
       shown =
         parts[0] == parts[1] || parts[0].isEmpty
         ? "<\(parts[1])>" : "[\(parts[0])](\(parts[1]))"
@@ -126,6 +200,11 @@ private struct Words {
     result += shown.utf8
     index = close + 1
     return true
+  }
+
+  /// Whether a text may be an address within the site, or of a file.
+  private func isPlace(_ text: String) -> Bool {
+    !text.contains(" ") && text.contains { "./#".contains($0) }
   }
 
   private func isAddress(_ text: String) -> Bool {
@@ -142,7 +221,8 @@ private struct Words {
       !name.hasPrefix(" "), name.count < 256
     else { return false }
     let address = name.contains(" ") ? "<\(name)>" : name
-    result += "![\(name)](\(address))".utf8
+    let alt = inside.split(separator: "|").dropFirst().first { $0.hasPrefix("alt=") }?.dropFirst(4)
+    result += "![\(alt ?? name[...])](\(address))".utf8
     index = close + 1
     return true
   }
