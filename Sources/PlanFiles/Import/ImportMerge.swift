@@ -79,16 +79,51 @@ struct ImportMerge<Record: PlanRecord> {
     let here = [ImportMemory.hash(record.core.body.text)].filter { !$0.isEmpty }
     // Blank lines alone count as no text, and are written all the same where they were exported.
     if isNew, there.isEmpty, origin == .planboard { record.core.body = BodyText(text) }
+    let isWhole = text.isEmpty || origin == .planboard
+    let body = BodyText(isWhole ? text : text + "\n")
     switch decide("body", here: here, there: there) {
-    case .same: return
-    case .keep:
-      kept.append(ImportOutcome.Kept(id: record.id, field: "body", here: "", there: ""))
+    case .same: if memory["body"] == there { rememberParts(of: body) }
+    case .keep: mergeParts(of: body, there)
     case .take:
-      let isWhole = text.isEmpty || origin == .planboard
-      record.core.body = BodyText(isWhole ? text : text + "\n")
+      record.core.body = body
       memory["body"] = there.isEmpty ? nil : there
+      rememberParts(of: body)
       updated.append("body")
     }
+  }
+
+  /// Brings a text that changed there into one that changed here, as far as the two are about
+  /// different parts of it.
+  private mutating func mergeParts(of there: BodyText, _ hash: [String]) {
+    let base = BodyTrace(
+      words: (memory["body.text"] ?? memory["body"])?.first ?? "",
+      entries: memory["body.entry"] ?? [])
+    let merged =
+      memory["body"] == nil
+      ? nil : base.merged(here: record.core.body, there: there, hash: ImportMemory.hash)
+    if merged?.keepsWords ?? true {
+      kept.append(ImportOutcome.Kept(id: record.id, field: "body", here: "", there: ""))
+    }
+    guard let merged, let trace = BodyTrace(there, hash: ImportMemory.hash) else { return }
+    if !BodyMerge.isSame(merged.body, record.core.body) {
+      record.core.body = merged.body
+      updated.append("body")
+    }
+    memory["body.entry"] = trace.entries.isEmpty ? nil : trace.entries
+    guard !merged.keepsWords else { return }
+    memory["body"] = hash
+    memory["body.text"] = [trace.words]
+  }
+
+  /// Remembers of a text what its comments and check boxes are told apart by.
+  private mutating func rememberParts(of body: BodyText) {
+    (memory["body.text"], memory["body.entry"]) = (nil, nil)
+    let mayHold =
+      body.facts.comments > 0 || body.facts.criteriaTotal > 0 || Record.self != Item.self
+    let trace = mayHold ? BodyTrace(body, hash: ImportMemory.hash) : nil
+    guard let trace, !trace.entries.isEmpty else { return }
+    memory["body.text"] = [trace.words]
+    memory["body.entry"] = trace.entries
   }
 
   /// Follows the values over days as a whole.

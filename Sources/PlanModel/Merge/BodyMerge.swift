@@ -54,7 +54,7 @@ package struct BodyMerge {
       .union(outlines.base.entries.keys)
     {
       let sides = outlines.map { $0.entries[list] ?? [] }
-      guard let entries = merged(sides, in: list.section) else { return [whole(bodies)] }
+      guard let entries = entries(sides, in: list.section) else { return [whole(bodies)] }
       lists[list] = entries
     }
     let chunks = LineMerge.merge(outlines.map(\.lines), bothAdded: bothSections)
@@ -99,7 +99,8 @@ package struct BodyMerge {
     .clash(base: bodies.base.text, ours: bodies.ours.text, theirs: bodies.theirs.text)
   }
 
-  private static func merged(
+  /// The comments or check boxes of both sides; `nil` where both changed one in their own way.
+  static func entries(
     _ sides: ThreeWay<[BodyEntry]>, in section: BodySection
   ) -> [BodyEntry]? {
     let sides = sides.withSameBlanks

@@ -123,6 +123,10 @@ struct BodyEntry: DatedEntry {
   let instant: Int64?
   var rest: [BodyLine] = []
 
+  init(head: BodyLine, key: ExactText, mark: CheckBox?, instant: Int64?, rest: [BodyLine]) {
+    (self.head, self.key, self.mark, self.instant, self.rest) = (head, key, mark, instant, rest)
+  }
+
   init?(_ line: BodyLine, _ bytes: UnsafeBufferPointer<UInt8>, in section: BodySection) {
     head = line
     switch section {
