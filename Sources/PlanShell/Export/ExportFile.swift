@@ -1,4 +1,5 @@
 import PlanFiles
+import PlanModel
 
 /// A file that a person named for an export or its report.
 struct ExportFile: Sendable {
@@ -6,15 +7,18 @@ struct ExportFile: Sendable {
   let name: String
   private let path: String
   private let fileSystem: any FileSystem
+  private let folder: ParentFolder
 
   init(_ name: String, _ context: CommandContext) {
     self.name = name
     path = context.host.absolute(name)
     fileSystem = context.fileSystem
+    folder = ParentFolder(of: name, context)
   }
 
   /// Refuses a name that is taken, before the work that the file is to tell of.
   func checkIsNew() throws(CommandFailure) {
+    try folder.check()
     guard try kind() != nil else { return }
     throw .wrongUse("\(name) is there already; \(Self.otherName).")
   }
@@ -32,6 +36,7 @@ struct ExportFile: Sendable {
     _ text: String, existing: UserFile.Existing,
     cure: String = "add --force to replace it, or name another file"
   ) throws(CommandFailure) {
+    try folder.check()
     let taken = CommandFailure.wrongUse("\(name) is there already; \(cure).")
     switch (try kind(), existing) {
     case (.folder?, _): throw .wrongUse("\(name) is a folder; name a file.")
@@ -45,5 +50,36 @@ struct ExportFile: Sendable {
     } catch {
       throw error.isTaken ? taken : .problem(error.about(name).sentence)
     }
+  }
+}
+
+/// The folder that something is to be written into; it is not made by the way.
+struct ParentFolder: Sendable {
+  /// The folder as the person named it; empty for the one where they are.
+  private let name: String
+  private let path: String
+  private let fileSystem: any FileSystem
+
+  init(of name: String, _ context: CommandContext) {
+    self.name = Self.folder(of: name)
+    path = Self.folder(of: context.host.absolute(name))
+    fileSystem = context.fileSystem
+  }
+
+  private static func folder(of path: String) -> String {
+    let path = path.hasSuffix("/") ? path.dropLast() : path[...]
+    return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+
+  /// Refuses a folder that is not there.
+  func check() throws(CommandFailure) {
+    guard !name.isEmpty else { return }
+    let kind = try CommandFailure.finding { () throws(FileError) in
+      try fileSystem.kind(ofPath: path)
+    }
+    guard kind == nil else { return }
+    let isPlain = name.utf8.allSatisfy { $0.isAlphanumeric || "./_-+".utf8.contains($0) }
+    throw .wrongUse(
+      "There is no folder \(name). Make it first: mkdir -p \(isPlain ? name : "'\(name)'")")
   }
 }

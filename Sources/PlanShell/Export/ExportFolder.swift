@@ -5,11 +5,13 @@ struct ExportFolder: Sendable {
   let name: String
   private let path: String
   private let fileSystem: any FileSystem
+  private let parent: ParentFolder
 
   init(_ name: String, _ context: CommandContext) {
     self.name = name
     path = context.host.absolute(name)
     fileSystem = context.fileSystem
+    parent = ParentFolder(of: name, context)
   }
 
   /// Refuses a folder that holds anything.
@@ -24,6 +26,7 @@ struct ExportFolder: Sendable {
 
   /// Writes files by their paths, and makes all of them durable at the end.
   func write(_ files: [(path: String, bytes: [UInt8])]) throws(CommandFailure) {
+    try parent.check()
     try requireEmpty()
     do throws(FileError) {
       var folders = ["": try UserFile(path, fileSystem: fileSystem).openAsFolder(mode: 0o777)]
