@@ -24,12 +24,9 @@ struct BoardImport: Sendable {
   func reading(into plan: Plan) -> ImportReading {
     var reading = ImportReading()
     do throws(CommandFailure) {
-      let read = try command().read(context)
+      let read = try command().read(context, into: ImportPlace(plan, in: folder))
       describe(read, in: &reading)
-      let file = try CommandFailure.guarding { () throws(FileError) in
-        try ImportMemoryFile(of: read.source, in: folder)
-      }
-      work(out: read, file, into: plan, &reading)
+      work(out: read, into: plan, &reading)
     } catch {
       reading.problem = error.text
     }
@@ -37,12 +34,11 @@ struct BoardImport: Sendable {
   }
 
   private func work(
-    out read: ReadSource, _ file: ImportMemoryFile, into plan: Plan, _ reading: inout ImportReading
+    out read: ReadSource, into plan: Plan, _ reading: inout ImportReading
   ) {
     do throws(ImportError) {
-      let run = try read.source.run(
-        into: plan, maps: read.stateMaps, memory: file.memory, now: context.host.now())
-      reading.edit = file.edit(of: run)
+      let run = try read.run(into: plan, now: context.host.now())
+      reading.edit = read.memory.edit(of: run)
       reading.tool = run.outcome.tool
       let kinds = Dictionary(
         run.edit.changes.compactMap { $0.after }.map { ($0.core.id, $0.kind.name) }
@@ -65,6 +61,8 @@ struct BoardImport: Sendable {
     case .states(let states): reading.states = states
     case .dateOrder: reading.asksForDates = true
     case .months(let words): reading.months = words
+    // All columns are on the screen.
+    case .columns: break
     }
   }
 

@@ -141,7 +141,7 @@ struct ImportBacklogMdTests {
     #expect(try bench.item("back-5").core.history.rows == ["2025-01-02 - status done"])
     #expect(try bench.item("BACK-6").dependsOn == ["back-5"])
     #expect(run.outcome.twins.count == 1)
-    #expect(run.outcome.lines.contains("  BACK-5 of archive/tasks/a.md became BACK-5-2"))
+    #expect(run.outcome.lines.contains("  BACK-5-2, since BACK-5 is another item: old"))
     #expect(try bench.bring(files).edit.isEmpty)
   }
 

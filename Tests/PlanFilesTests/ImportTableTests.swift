@@ -97,7 +97,7 @@ struct ImportDateTests {
     _ texts: [String], order: DateText.Order? = nil, months: [String] = []
   ) throws -> [String?] {
     var dates = try TableDates(clock: .fixed(offset: 3600), order: order, months: months)
-    for text in texts { dates.note(text, at: "row 2") }
+    for text in texts { dates.note(text, in: 0, at: "row 2") }
     try dates.settle()
     return texts.map { dates.time($0)?.text }
   }

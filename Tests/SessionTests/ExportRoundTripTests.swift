@@ -90,7 +90,7 @@ import Testing
     let other = try empty()
     try other.write("items/PAY-A9WHK.md", "---\ntitle: Something else\n---\n")
     let answer = try carry(["json"], from: session, to: other, as: ["json", "FILE"])
-    #expect(answer.out.contains("PAY-A9WHK of item/PAY-A9WHK became PAY-A9WHK-2"))
+    #expect(answer.out.contains("PAY-A9WHK-2, since PAY-A9WHK is another item: Webhook signing"))
     let item = other.text("items/PAY-K7M2Q.md")
     #expect(item.contains("depends_on: [PAY-A9WHK-2+2d]") && item.contains("parent: PAY-A7PAS"))
     #expect(other.text("items/PAY-A9WHK.md") == "---\ntitle: Something else\n---\n")

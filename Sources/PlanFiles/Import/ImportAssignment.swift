@@ -27,6 +27,8 @@ struct ImportAssignment {
   private(set) var twins: [ImportOutcome.Twin] = []
   /// Keys of the memory that no record of the import has, in byte order.
   private(set) var vanished: [String] = []
+  /// Keys of the memory of which the records of the import say nothing, in byte order.
+  private(set) var elsewhere: [String] = []
 
   private let plan: Plan
   private let memory: ImportMemory
@@ -80,7 +82,10 @@ struct ImportAssignment {
       else { continue }
       recall(record, from: key)
     }
-    vanished = gone.values.flatMap { $0 }.sorted()
+    let absence = ImportAbsence(
+      gone.values.flatMap { $0 }.sorted(), present: records.filter { $0.kind == .item }.map(\.key),
+      known: seats.count)
+    (vanished, elsewhere) = (absence.gone, absence.elsewhere)
   }
 
   /// Whether a record of the same id is the same one under another key: its title or the day it
@@ -107,7 +112,9 @@ struct ImportAssignment {
       id = RecordID(wished.text.prefix(64 - 1 - String(number).count) + "-\(number)")
     }
     if id != wished {
-      twins.append(ImportOutcome.Twin(key: record.key, wished: wished, given: id))
+      twins.append(
+        ImportOutcome.Twin(
+          title: record.text(record.kind.type.titleKey), wished: wished, given: id))
     }
     seats[record.key] = Seat(id: id, fate: .new, remembered: [:])
   }

@@ -2,8 +2,10 @@
 ///
 /// One row a value, `path,id,field,value`: the record's key in the source, its id here, a field and
 /// what was imported into it; a list has a row an entry. A body is kept as a hash (`body`); `id`
-/// holds the id in the source, `ordinal` what the source sorts by. Rows are in byte order, so that
-/// a change of one field is a change of one line.
+/// holds the id in the source, `ordinal` what the source sorts by. Of a text with comments or check
+/// boxes `body.text` is a hash of the rest, and `body.entry` one of each of them. What the person said
+/// about columns or labels has no path and no id: `,,map,Summary=title`. Rows are in byte order, so
+/// that a change of one field is a change of one line.
 package struct ImportMemory: Sendable, Equatable {
   /// What is remembered of a record.
   package struct Record: Hashable, Sendable {
@@ -17,6 +19,8 @@ package struct ImportMemory: Sendable, Equatable {
 
   /// The records by their key in the source.
   package var records: [String: Record] = [:]
+  /// What the person said about columns or labels, each as `Summary=title`.
+  package var maps: [String] = []
   /// Lines of the file that could not be read, from 1; they go when the file is written.
   package private(set) var damagedLines: [Int] = []
 
@@ -25,11 +29,17 @@ package struct ImportMemory: Sendable, Equatable {
 
   private static let header = ["path", "id", "field", "value"]
 
+  private static let mapField = "map"
+
   package init() {}
 
   /// Reads the file; rows that make no sense are left out and listed.
   package init(csv bytes: [UInt8]) {
     for row in CSVText.rows(bytes) where row.cells != Self.header {
+      if row.cells.count == 4, !row.isTorn, row.cells.starts(with: ["", "", Self.mapField]) {
+        if !maps.contains(row.cells[3]) { maps.append(row.cells[3]) }
+        continue
+      }
       guard row.cells.count == 4, !row.isTorn, !row.cells[0].isEmpty, !row.cells[1].isEmpty,
         !row.cells[2].isEmpty
       else {
@@ -46,7 +56,7 @@ package struct ImportMemory: Sendable, Equatable {
 
   /// The bytes of the file.
   package var csv: [UInt8] {
-    var rows = [Self.header]
+    var rows = [Self.header] + maps.map { ["", "", Self.mapField, $0] }
     for (path, record) in records.sorted(by: { Self.precedes($0.key, $1.key) }) {
       for (field, values) in record.fields.sorted(by: { Self.precedes($0.key, $1.key) }) {
         rows += values.map { [path, record.id, field, $0] }

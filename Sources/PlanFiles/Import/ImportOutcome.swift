@@ -25,7 +25,8 @@ package struct ImportOutcome: Sendable, Equatable {
 
   /// A record whose id was taken.
   package struct Twin: Hashable, Sendable {
-    package let key: String
+    /// Its title in the source.
+    package let title: String
     package let wished: RecordID
     package let given: RecordID
   }
@@ -43,11 +44,15 @@ package struct ImportOutcome: Sendable, Equatable {
   /// How many records are here as they are there, or were left as they are.
   package var unchanged = 0
   package var kept: [Kept] = []
+  /// Fields of records that were here already, with other values than there.
+  package var differing: [Kept] = []
   /// Records that were here already without having come from this source.
   package var adopted: [RecordID] = []
   /// Records that somebody deleted here; they are not brought back.
   package var deletedHere: [RecordID] = []
   package var vanished: [Vanished] = []
+  /// Records of earlier imports of which the source says nothing.
+  package var elsewhere: [Vanished] = []
   package var twins: [Twin] = []
   package var loss = LossReport()
 
@@ -99,8 +104,10 @@ package struct ImportOutcome: Sendable, Equatable {
       ("kept as changed here, though they changed there too", Self.unique(kept.map(\.id))),
       ("under another id, as theirs was taken", twins.map(\.given)),
       ("here already; only what was empty is filled in", adopted),
+      ("here already with other values, which stay", Self.unique(differing.map(\.id))),
       ("deleted here and not brought back", deletedHere),
       ("no longer in \(tool); kept here", vanished.map(\.id)),
+      ("imported earlier and not in this file; kept here", elsewhere.map(\.id)),
     ]
     sections += others.filter { !$0.1.isEmpty }.map {
       Section(text: "\($0.1.count) \($0.0)", ids: $0.1)
@@ -123,11 +130,19 @@ package struct ImportOutcome: Sendable, Equatable {
     ]
     add("Updated", updated.map { "\($0.id): \($0.fields.joined(separator: ", "))" }, to: &lines)
     add("Kept yours (changed here since the last import, and there)", kept.map(\.line), to: &lines)
-    add("Ids that were taken", twins.map(\.line), to: &lines)
+    add("Ids that others have", twins.map(\.line), to: &lines)
     add("Were here already; only what was empty was filled in", adopted.map(\.text), to: &lines)
+    add("Were here already with other values, which stay", differing.map(\.line), to: &lines)
     add("Deleted here, not brought back", deletedHere.map(\.text), to: &lines)
     add(
       "No longer in \(tool); kept here", vanished.map { "\($0.id)  (\($0.key))" }, to: &lines)
+    if !elsewhere.isEmpty {
+      let examples = elsewhere.prefix(3).map(\.id.text).joined(separator: ", ")
+      let more = elsewhere.count > 3 ? ", …" : ""
+      lines.append(
+        "Imported earlier and not in this file; kept here: \(elsewhere.count)  (\(examples)\(more))"
+      )
+    }
     return lines + loss.lines
   }
 
@@ -146,5 +161,5 @@ extension ImportOutcome.Kept {
 }
 
 extension ImportOutcome.Twin {
-  fileprivate var line: String { "\(wished) of \(key) became \(given)" }
+  fileprivate var line: String { "\(given), since \(wished) is another item: \(title)" }
 }

@@ -26,6 +26,7 @@ package struct ImportRun: Sendable {
     var session = ImportSession(batch, plan, memory, now)
     session.bringAll(batch)
     session.keepVanished(of: memory)
+    session.noteLoops()
     session.rememberStates(states)
     edit = PlanEdit(summary: session.outcome.summary, changes: session.changes)
     self.memory = session.memory
@@ -71,19 +72,44 @@ private struct ImportSession {
   mutating func bringAll(_ batch: ImportBatch) {
     // What follows rewrites what is remembered of each record, under the key that it has now.
     memory.records = [:]
+    memory.maps = batch.maps
     for record in batch.records {
       bring(record, as: record.kind.type)
     }
   }
 
   mutating func keepVanished(of earlier: ImportMemory) {
-    for key in assignment.vanished {
+    outcome.vanished = kept(assignment.vanished, of: earlier)
+    outcome.elsewhere = kept(assignment.elsewhere, of: earlier)
+  }
+
+  /// Remembers what the source has not; returns those that are here.
+  private mutating func kept(
+    _ keys: [String], of earlier: ImportMemory
+  ) -> [ImportOutcome.Vanished] {
+    var vanished: [ImportOutcome.Vanished] = []
+    for key in keys {
       guard let record = earlier.records[key] else { continue }
       memory.records[key] = record
       let id = RecordID(record.id)
-      if plan.holdsImported(id) {
-        outcome.vanished.append(ImportOutcome.Vanished(key: key, id: id))
-      }
+      if plan.holdsImported(id) { vanished.append(ImportOutcome.Vanished(key: key, id: id)) }
+    }
+    return vanished
+  }
+
+  /// Names the loops that the import brings.
+  mutating func noteLoops() {
+    let changed = Dictionary(
+      itemChanges.compactMap { change in (change.after as? Item).map { ($0.id, $0) } }
+    ) { _, last in last }
+    let item: (RecordID) -> Item? = { [plan] id in changed[id] ?? plan.items[id] }
+    let starts = itemChanges.compactMap(\.id)
+    let waits = LinkLoops(from: starts) { id in item(id)?.dependencies.map(\.id) ?? [] }
+    let parents = LinkLoops(from: starts) { id in item(id)?.parent.map { [$0] } ?? [] }
+    for (loops, words) in [
+      (waits.found, "dependencies that go in a circle"), (parents.found, "parents in a circle"),
+    ] {
+      for loop in loops { outcome.loss.add(.note, words, example: LinkLoops.words(loop)) }
     }
   }
 
@@ -188,9 +214,11 @@ extension ImportSession {
     for (field, mistake) in merge.mistakes {
       outcome.loss.add(.value, field, example: "\(source.key): \(mistake.sentence)")
     }
-    outcome.kept += merge.kept
     if assignment.seats[source.key]?.fate == .adopted, Record.self != Workspace.self {
       outcome.adopted.append(id)
+      outcome.differing += merge.kept
+    } else {
+      outcome.kept += merge.kept
     }
     guard before != merge.record else {
       outcome.unchanged += 1

@@ -5,7 +5,8 @@ package import PlanModel
 /// A new source is one type of this protocol and one verb (`ImportCommand`); ids, references,
 /// ranks, what was changed here since, and the report are the work of `ImportRun`.
 package protocol ImportSource: Sendable {
-  /// The name under which its import is remembered: `imports/<source>.csv`.
+  /// The name under which its import is remembered unless the person says another one:
+  /// `imports/<source>.csv`.
   var source: String { get }
 
   /// The records of the source; states that no rule knows are noted in `states`.
@@ -38,5 +39,18 @@ package enum SourceName {
     return String(
       words.map { String(decoding: Array($0), as: UTF8.self) }
         .joined(separator: "-").prefix(32))
+  }
+
+  /// The name of a source of a kind as the person says it; `nil` for one without letters and digits.
+  package static func named(_ name: String, ofKind kind: String) -> String? {
+    let slug = slug(name)
+    if slug.isEmpty { return nil }
+    return slug == kind || slug.hasPrefix("\(kind)-") ? slug : "\(kind)-\(slug)"
+  }
+
+  /// Whether a name is one of a source of a kind.
+  static func `is`(_ name: String, ofKind kind: String) -> Bool {
+    (name == kind || name.hasPrefix("\(kind)-"))
+      && name.utf8.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") }
   }
 }

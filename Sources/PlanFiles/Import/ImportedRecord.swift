@@ -130,6 +130,8 @@ package struct ImportBatch: Sendable {
   /// The keys of the items in the order of the source.
   package var order: [String] = []
   package var loss = LossReport()
+  /// What the person said about its columns or labels, now and before: to be remembered.
+  package var maps: [String] = []
 
   package init(source: String, tool: String) {
     self.source = source
@@ -152,6 +154,8 @@ package struct ImportError: Error, Hashable, Sendable {
     case dateOrder
     /// Which months words of another language are.
     case months([String])
+    /// Which column holds the titles.
+    case columns
   }
 
   package init(_ sentence: String, asking question: Question? = nil) {

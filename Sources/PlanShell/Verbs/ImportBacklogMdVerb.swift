@@ -19,23 +19,23 @@ struct ImportBacklogMdVerb: ImportCommand {
   @OptionGroup var options: ImportOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func read(_ context: CommandContext) throws(CommandFailure) -> ReadSource {
-    var read = try Self.read(folder, context)
-    read.stateMaps = options.map
-    return read
+  func read(
+    _ context: CommandContext, into place: ImportPlace
+  ) throws(CommandFailure) -> ReadSource {
+    let files = try files(context)
+    let importer = BacklogMdImporter(files.files, clock: SourceClock(offset: context.host.offset))
+    return ReadSource(
+      source: importer,
+      memory: try place.memory(importer.source, ofKind: "backlog-md", options),
+      stateMaps: options.map, refused: files.refused)
   }
 
-  /// Reads the files of a folder of Backlog.md, as the person named it.
-  static func read(
-    _ folder: String, _ context: CommandContext
-  ) throws(CommandFailure) -> ReadSource {
+  /// The files of the folder that the person named.
+  private func files(_ context: CommandContext) throws(CommandFailure) -> SourceFolder {
     do throws(FileError) {
-      let files = try SourceFolder(
+      return try SourceFolder(
         context.host.absolute(folder), fileSystem: context.fileSystem,
         wants: BacklogMdImporter.wants)
-      let clock = SourceClock(offset: context.host.offset)
-      return ReadSource(
-        source: BacklogMdImporter(files.files, clock: clock), refused: files.refused)
     } catch {
       throw .wrongUse(error.about(folder).sentence)
     }

@@ -60,38 +60,60 @@ struct ImportCSVVerb: ImportCommand {
   @OptionGroup var options: ImportOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func read(_ context: CommandContext) throws(CommandFailure) -> ReadSource {
+  func read(
+    _ context: CommandContext, into place: ImportPlace
+  ) throws(CommandFailure) -> ReadSource {
     let bytes = try context.source(file)
     let told = MapFile(
       try mapFile.map { (name) throws(CommandFailure) in
         try context.source(name)
       } ?? [])
+    let names = ToldNames(told.maps + options.map)
+    let table = try table(bytes, of: file) {
+      names.has($0) || TableDialect.table.target(of: $0) != nil
+        || TableDialect.jira.target(of: $0) != nil
+    }
+    let isJira = from == .jira || (from == nil && TableDialect.isJira(table))
+    var request = TableReading.Request(
+      isJira ? .jira : .table,
+      name: isJira ? "jira" : TableImporter.source(ofFile: file, prefix: "csv"))
+    request.maps = told.maps + options.map
+    return try read(
+      table, request, ofKind: isJira ? "jira" : "csv", dates, months: told.months, context,
+      into: place)
+  }
+}
+
+extension ImportCommand {
+  /// The table that a file holds; `names` are what its columns may be called.
+  func table(
+    _ bytes: [UInt8], of file: String, knows names: (String) -> Bool
+  ) throws(CommandFailure) -> SourceTable {
     do throws(ImportError) {
-      return try source(bytes, told, context)
+      return try SourceTable(
+        bytes, name: file == "-" ? "Standard input" : file, knows: names)
     } catch {
       throw .wrongUse(error.sentence)
     }
   }
 
-  private func source(
-    _ bytes: [UInt8], _ told: MapFile, _ context: CommandContext
-  ) throws(ImportError) -> ReadSource {
-    let maps = told.maps + options.map
-    let name = file == "-" ? "Standard input" : file
-    let names = ToldNames(maps)
-    let table = try SourceTable(bytes, name: name) {
-      names.has($0) || TableDialect.table.target(of: $0) != nil
-        || TableDialect.jira.target(of: $0) != nil
+  /// A table with its source, as one to import.
+  func read(
+    _ table: SourceTable, _ request: TableReading.Request, ofKind kind: String,
+    _ dates: DateOptions, months: [String] = [], _ context: CommandContext, into place: ImportPlace
+  ) throws(CommandFailure) -> ReadSource {
+    var request = request
+    request.states = place.columns
+    let reading = try place.reading(table, request, ofKind: kind, options)
+    do throws(ImportError) {
+      return ReadSource(
+        source: TableImporter(
+          table, reading, dialect: request.dialect,
+          dates: try dates.reading(context, more: months)),
+        memory: reading.memory, stateMaps: reading.map.stateMaps)
+    } catch {
+      throw .wrongUse(error.sentence)
     }
-    let isJira = from == .jira || (from == nil && TableDialect.isJira(table))
-    let dialect: TableDialect = isJira ? .jira : .table
-    let map = try ColumnMap(table, dialect: dialect, maps: maps)
-    let importer = TableImporter(
-      table, map: map, dialect: dialect, dates: try dates.reading(context, more: told.months),
-      source: isJira ? "jira" : TableImporter.source(ofFile: file, prefix: "csv"))
-    return ReadSource(
-      source: importer, stateMaps: map.stateMaps,
-      understanding: options.dryRun ? map.lines(table) : [])
   }
 }
 

@@ -35,27 +35,20 @@ struct ImportFlowVerb: ImportCommand {
   @OptionGroup var options: ImportOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func read(_ context: CommandContext) throws(CommandFailure) -> ReadSource {
+  func read(
+    _ context: CommandContext, into place: ImportPlace
+  ) throws(CommandFailure) -> ReadSource {
     let bytes = try context.source(file)
-    do throws(ImportError) {
-      let columns = [
-        (id, "id"), (created, "created"), (started, "started"), (done, "finished"),
-        (title, "title"),
-      ]
-      let told = columns.compactMap { column, target in column.map { ($0, target) } }
-      let table = try SourceTable(bytes, name: file == "-" ? "Standard input" : file) { name in
-        told.contains { $0.0 == name }
-      }
-      let maps = told.map { "\($0.0)=\($0.1)" }
-      let map = try ColumnMap(table, dialect: .flow, maps: maps + options.map, strictly: maps.count)
-      let importer = TableImporter(
-        table, map: map, dialect: .flow, dates: try dates.reading(context),
-        source: TableImporter.source(ofFile: file, prefix: "flow"))
-      return ReadSource(
-        source: importer, stateMaps: map.stateMaps,
-        understanding: options.dryRun ? map.lines(table) : [])
-    } catch {
-      throw .wrongUse(error.sentence)
-    }
+    let columns = [
+      (id, "id"), (created, "created"), (started, "started"), (done, "finished"), (title, "title"),
+    ]
+    let told = columns.compactMap { column, target in column.map { ($0, target) } }
+    let maps = told.map { "\($0.0)=\($0.1)" }
+    let table = try table(bytes, of: file) { name in told.contains { $0.0 == name } }
+    var request = TableReading.Request(
+      .flow, name: TableImporter.source(ofFile: file, prefix: "flow"))
+    request.maps = maps + options.map
+    request.needed = maps.count
+    return try read(table, request, ofKind: "flow", dates, context, into: place)
   }
 }

@@ -30,24 +30,33 @@ struct ImportJSONVerb: ImportCommand {
   @OptionGroup var options: ImportOptions
   @OptionGroup var place: WorkspaceOptions
 
-  func read(_ context: CommandContext) throws(CommandFailure) -> ReadSource {
+  func read(
+    _ context: CommandContext, into place: ImportPlace
+  ) throws(CommandFailure) -> ReadSource {
     let bytes = try context.source(file)
     let name = file == "-" ? "Standard input" : file
-    do throws(ImportError) {
-      switch from {
-      case .planboard:
-        var read = ReadSource(source: try PlanJSONSource(bytes, name: name))
-        read.stateMaps = options.map
-        return read
-      case .github:
-        let clock = SourceClock(offset: context.host.offset)
-        let maps = options.map.filter { !GitHubSource.isAboutState($0) }
-        return ReadSource(
-          source: try GitHubSource(bytes, name: name, maps: maps, clock: clock),
-          stateMaps: options.map.filter(GitHubSource.isAboutState))
+    switch from {
+    case .planboard:
+      let source = try reading { () throws(ImportError) in try PlanJSONSource(bytes, name: name) }
+      return ReadSource(
+        source: source, memory: try place.memory(source.source, ofKind: "planboard", options),
+        stateMaps: options.map)
+    case .github:
+      let maps = options.map.filter { !GitHubSource.isAboutState($0) }
+      let source = try reading { () throws(ImportError) in
+        try GitHubSource(
+          bytes, name: name, maps: maps, clock: SourceClock(offset: context.host.offset))
       }
-    } catch {
-      throw .wrongUse(error.sentence)
+      let memory = try place.memory(source.source, ofKind: "github", options)
+      return ReadSource(
+        source: source.recalling(memory.memory.maps), memory: memory,
+        stateMaps: options.map.filter(GitHubSource.isAboutState))
     }
+  }
+
+  private func reading<Source: ImportSource>(
+    _ read: () throws(ImportError) -> Source
+  ) throws(CommandFailure) -> Source {
+    do throws(ImportError) { return try read() } catch { throw .wrongUse(error.sentence) }
   }
 }

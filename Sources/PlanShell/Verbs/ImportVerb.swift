@@ -25,6 +25,12 @@ struct ImportOptions: ParsableArguments {
       valueName: "there=here"))
   var map: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The source that it comes from, as an earlier import remembers it; else found by its rows.",
+      valueName: "name"))
+  var source: String?
+
   @Flag(help: "Only say what would be done.")
   var dryRun = false
 
@@ -39,19 +45,66 @@ struct ImportOptions: ParsableArguments {
 /// A source that was read, with what the person said about it.
 struct ReadSource {
   let source: any ImportSource
+  /// What earlier imports of it left behind.
+  let memory: ImportMemoryFile
   /// The `--map`s that are about states.
   var stateMaps: [String] = []
   /// What could not be read, in words.
   var refused: [String] = []
-  /// How the source was understood, for a dry run.
-  var understanding: [String] = []
+  /// How the source was understood, as lines.
+  var understanding: [String] {
+    (source as? TableImporter).map { $0.map.lines($0.table) } ?? []
+  }
 
-  /// Works the import out; what stands against it is wrong use.
-  func run(
-    into plan: Plan, memory: ImportMemory, now: EventTime
-  ) throws(CommandFailure) -> ImportRun {
+  /// Works the import out.
+  func run(into plan: Plan, now: EventTime) throws(ImportError) -> ImportRun {
+    try source.run(into: plan, maps: stateMaps, memory: memory.memory, now: now)
+  }
+}
+
+/// The workspace that an import goes into, as far as reading its source has to know it.
+struct ImportPlace: Sendable {
+  private let memories: ImportMemories
+  /// What states become.
+  let columns: [Column]
+
+  init(_ plan: Plan, in folder: WorkspaceFolder) {
+    memories = ImportMemories(in: folder)
+    columns = plan.workspace.columns
+  }
+
+  /// What is remembered of a source: of the one that the person names, else of the one of this name.
+  func memory(
+    _ source: String, ofKind kind: String, _ options: ImportOptions
+  ) throws(CommandFailure) -> ImportMemoryFile {
+    let name = try named(options, ofKind: kind) ?? source
+    return try CommandFailure.guarding { () throws(FileError) in try memories.file(name) }
+  }
+
+  private func named(
+    _ options: ImportOptions, ofKind kind: String
+  ) throws(CommandFailure) -> String? {
+    guard let asked = options.source else { return nil }
+    if let name = SourceName.named(asked, ofKind: kind) { return name }
+    throw .wrongUse("--source \(asked) should have letters or digits, as --source crm.")
+  }
+
+  /// A table with its source and what its columns become.
+  func reading(
+    _ table: SourceTable, _ request: TableReading.Request, ofKind kind: String,
+    _ options: ImportOptions
+  ) throws(CommandFailure) -> TableReading {
+    let isNamed = options.source != nil
+    let named = isNamed ? try memory(request.name, ofKind: kind, options) : nil
+    let files =
+      isNamed
+      ? []
+      : try CommandFailure.guarding { () throws(FileError) in
+        try memories.files(ofKind: kind)
+      }
     do throws(ImportError) {
-      return try source.run(into: plan, maps: stateMaps, memory: memory, now: now)
+      guard let named else { return try TableReading(table, request, among: files) }
+      return try TableReading(table, request, of: named)
     } catch {
       throw .wrongUse(error.sentence)
     }
@@ -63,26 +116,32 @@ protocol ImportCommand: Verb {
   var options: ImportOptions { get }
   var place: WorkspaceOptions { get }
 
-  /// Reads the source that the person named.
-  func read(_ context: CommandContext) throws(CommandFailure) -> ReadSource
+  /// Reads the source that the person named, which goes into a workspace.
+  func read(
+    _ context: CommandContext, into place: ImportPlace
+  ) throws(CommandFailure) -> ReadSource
 }
 
 extension ImportCommand {
   func perform(_ context: CommandContext, _ console: inout Console) throws(CommandFailure) {
     let report = options.report.map { ExportFile($0, context) }
     try report?.checkIsNew()
-    let read = try read(context)
     let session = try CommandSession(place, context, archive: .contents)
     try session.requireSettings()
-    let file = try CommandFailure.guarding { () throws(FileError) in
-      try ImportMemoryFile(of: read.source, in: session.workspace.folder)
+    let read = try read(
+      context, into: ImportPlace(session.plan, in: session.workspace.folder))
+    if options.dryRun { for line in read.understanding { console.say(line) } }
+    let run: ImportRun
+    do throws(ImportError) {
+      run = try read.run(into: session.plan, now: session.now)
+    } catch {
+      try refuse(read, error, &console)
+      return
     }
-    let run = try read.run(into: session.plan, memory: file.memory, now: session.now)
     if options.dryRun {
-      for line in read.understanding { console.say(line) }
       console.say("Dry run: nothing is written. An import would say:")
     } else {
-      try session.save(file.edit(of: run))
+      try session.save(read.memory.edit(of: run))
     }
     var lines = ["\(run.outcome.summary)."] + run.outcome.lines
     if !read.refused.isEmpty {
@@ -93,6 +152,19 @@ extension ImportCommand {
       lines.map { DisplayText.line($0, glyphs: console.glyphs) + "\n" }.joined(), existing: .kept,
       cure: ExportFile.otherName)
   }
+
+  /// Says what stands against an import, which is wrong use; what a dry run has said stays.
+  private func refuse(
+    _ read: ReadSource, _ error: ImportError, _ console: inout Console
+  ) throws(CommandFailure) {
+    guard !options.dryRun else {
+      console.complain(error.sentence)
+      console.status = .wrongUse
+      return
+    }
+    let columns = error.question == .columns ? read.understanding : []
+    throw .wrongUse((columns + [error.sentence]).joined(separator: "\n"))
+  }
 }
 
 extension CommandContext {
@@ -101,6 +173,11 @@ extension CommandContext {
 
   /// Reads the file that a person named, or standard input for `-`.
   func source(_ name: String) throws(CommandFailure) -> [UInt8] {
+    if name.hasPrefix("http://") || name.hasPrefix("https://") {
+      throw .wrongUse(
+        "\(name) is an address, not a file. Fetch it first, for example with "
+          + "curl -L -o import.csv '\(name)', and import that file.")
+    }
     if name == "-" {
       guard let bytes = host.standardInput(Self.sourceLimit) else {
         throw .problem("Standard input is larger than 512 MB; import it in parts.")

@@ -17,9 +17,13 @@ struct GitHubLabels: Sendable {
   }
 
   private var told: [String: Meaning] = [:]
+  /// What was said about labels, now and before, as `size/S=2`.
+  private(set) var remembered: [String] = []
 
   /// Reads the person's maps; one whose right side is nothing of these is refused.
-  init(_ maps: [String], columns: [Column]) throws(ImportError) {
+  ///
+  /// What was `remembered` of an earlier import holds for labels that nothing is said about.
+  init(_ maps: [String], columns: [Column], remembered: [String]) throws(ImportError) {
     for map in maps {
       guard let equals = map.lastIndex(of: "="), !map[..<equals].trimmed.isEmpty else {
         throw ImportError("--map \(map) should name a label and what it means, as \"size/S=2\".")
@@ -29,8 +33,25 @@ struct GitHubLabels: Sendable {
         throw ImportError(
           "--map \"\(map)\": \(word) is no number, none of P0 to P3, no type and no column.")
       }
-      told[Self.folded(map[..<equals])] = meaning
+      let label = Self.folded(map[..<equals])
+      told[label] = meaning
+      self.remembered.removeAll { MapText.parts($0).map { Self.folded($0.name) } == label }
+      self.remembered.append("\(map[..<equals].trimmed)=\(word)")
     }
+    recall(remembered, columns)
+  }
+
+  private mutating func recall(_ maps: [String], _ columns: [Column]) {
+    let said = Set(told.keys)
+    var still: [String] = []
+    for map in maps {
+      guard let (name, word) = MapText.parts(map), !said.contains(Self.folded(name)),
+        let meaning = Self.meaning(of: word, columns)
+      else { continue }
+      told[Self.folded(name)] = meaning
+      still.append(map)
+    }
+    remembered = still + remembered
   }
 
   private static func meaning(of word: String, _ columns: [Column]) -> Meaning? {

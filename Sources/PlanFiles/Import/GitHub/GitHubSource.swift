@@ -10,6 +10,7 @@ package struct GitHubSource: ImportSource {
   package let source: String
   private let issues: [JSONValue]
   private let maps: [String]
+  private var remembered: [String] = []
   private let clock: SourceClock
 
   /// Reads the JSON; `name` is what it is called in sentences, `maps` are what the person says that
@@ -25,6 +26,23 @@ package struct GitHubSource: ImportSource {
     let repository = issues.lazy.compactMap { GitHubAddress($0)?.repository }.first ?? ""
     let slug = SourceName.slug(repository)
     source = slug.isEmpty ? "github" : "github-\(slug)"
+    guard issues.isEmpty || issues.contains(where: Self.isIssue) else {
+      throw ImportError(
+        "\(name) holds no issues of GitHub: nothing in it has a number and a title.\n"
+          + "For an export of planboard leave --from github out; for a table there is import csv.")
+    }
+  }
+
+  private static func isIssue(_ value: JSONValue) -> Bool {
+    value["title"].text != nil
+      && (value["number"].number != nil || value["planboard_id"].text != nil)
+  }
+
+  /// The same issues, with what an earlier import was told about labels.
+  package func recalling(_ maps: [String]) -> GitHubSource {
+    var source = self
+    source.remembered = maps
+    return source
   }
 
   private static func issues(_ bytes: [UInt8]) throws(JSONFault) -> [JSONValue] {
@@ -45,10 +63,11 @@ package struct GitHubSource: ImportSource {
   package func batch(
     _ states: inout StateMap, today: CalendarDay
   ) throws(ImportError) -> ImportBatch {
-    let labels = try GitHubLabels(maps, columns: states.columns)
+    let labels = try GitHubLabels(maps, columns: states.columns, remembered: remembered)
     var reader = GitHubReader(labels: labels, clock: clock, states: states)
     for (place, issue) in issues.enumerated() { reader.read(issue, place + 1) }
-    let batch = reader.batch(source)
+    var batch = reader.batch(source)
+    batch.maps = labels.remembered
     guard
       !batch.order.isEmpty
         || !issues.isEmpty && reader.loss.count(.note, "pull requests, left out") > 0

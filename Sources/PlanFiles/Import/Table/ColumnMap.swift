@@ -1,4 +1,4 @@
-internal import PlanModel
+package import PlanModel
 
 /// Which column of a table becomes what, by the names of its dialect and by what the person says.
 package struct ColumnMap: Sendable {
@@ -15,44 +15,27 @@ package struct ColumnMap: Sendable {
   package let entries: [Entry]
   /// The `--map`s that are about states.
   package let stateMaps: [String]
+  /// What was said about columns, now and before, as `Summary=title`: to be remembered.
+  package let remembered: [String]
   /// The places of the cells of each target; where one value counts, it is the first that is there.
   private let places: [ColumnTarget: [Int]]
 
   /// Maps the columns by the dialect and by what the person says.
   ///
-  /// `maps` are as `Summary=title,Story Points=estimate`; what names no column is about states. The
-  /// columns of the first `needed` of them must be there.
+  /// `maps` are as `Summary=title,Story Points=estimate`; what names no column is about states, which
+  /// become one of `states`. The columns of the first `needed` of them must be there. What was
+  /// `remembered` of an earlier import holds for columns that nothing is said about.
   package init(
-    _ table: SourceTable, dialect: TableDialect, maps: [String] = [], strictly needed: Int = 0
+    _ table: SourceTable, dialect: TableDialect, maps: [String] = [], strictly needed: Int = 0,
+    remembered: [String] = [], states: [Column] = []
   ) throws(ImportError) {
-    let told = try ToldColumns(maps, table, strictly: needed)
+    var told = try ToldColumns(maps, table, strictly: needed, states: states)
+    told.recall(remembered)
     stateMaps = told.rest
-    var first: [ColumnTarget: Int] = [:]
-    let targets = table.columns.map { column in
-      told.targets[column.name] ?? dialect.target(of: column.name)
-    }
-    let rank: (Int) -> Int = { index in
-      let name = table.columns[index].name
-      return told.targets[name] == nil ? dialect.place(of: name) : -1
-    }
-    for (index, target) in targets.enumerated() {
-      guard let target, !target.isList else { continue }
-      if let other = first[target], rank(other) <= rank(index) { continue }
-      first[target] = index
-    }
-    entries = table.columns.enumerated().map { index, column in
-      let target = targets[index]
-      let isFirst = target.map { $0.isList || first[$0] == index } ?? true
-      return Entry(column: column, target: target, isSecond: !isFirst)
-    }
-    var order: [ColumnTarget: [(rank: Int, index: Int)]] = [:]
-    for (index, target) in targets.enumerated() {
-      if let target { order[target, default: []].append((rank(index), index)) }
-    }
-    places = order.mapValues { columns in
-      columns.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }
-        .flatMap { table.columns[$0.index].places }
-    }
+    self.remembered = told.kept
+    let columns = TargetedColumns(table, dialect, told.targets)
+    entries = columns.entries
+    places = columns.places
   }
 
   /// The places of the cells of a target, the one that counts first ahead.
@@ -67,6 +50,51 @@ package struct ColumnMap: Sendable {
 
   /// The cells of all dates.
   var datePlaces: [Int] { places.filter(\.key.isDate).flatMap(\.value).sorted() }
+}
+
+/// The columns of a table, each with what it becomes.
+private struct TargetedColumns {
+  private let columns: [SourceTable.Column]
+  private let targets: [ColumnTarget?]
+  /// Which of two columns of one target counts first: the lesser.
+  private let ranks: [Int]
+
+  init(_ table: SourceTable, _ dialect: TableDialect, _ told: [String: ColumnTarget]) {
+    columns = table.columns
+    targets = columns.map { told[$0.name] ?? dialect.target(of: $0.name) }
+    ranks = columns.map { told[$0.name] == nil ? dialect.place(of: $0.name) : -1 }
+  }
+
+  /// The column that counts for each target of which only one does.
+  private var first: [ColumnTarget: Int] {
+    var first: [ColumnTarget: Int] = [:]
+    for (index, target) in targets.enumerated() {
+      guard let target, !target.isList else { continue }
+      if let other = first[target], ranks[other] <= ranks[index] { continue }
+      first[target] = index
+    }
+    return first
+  }
+
+  var entries: [ColumnMap.Entry] {
+    let first = first
+    return columns.enumerated().map { index, column in
+      let target = targets[index]
+      let isFirst = target.map { $0.isList || first[$0] == index } ?? true
+      return ColumnMap.Entry(column: column, target: target, isSecond: !isFirst)
+    }
+  }
+
+  var places: [ColumnTarget: [Int]] {
+    var order: [ColumnTarget: [(rank: Int, index: Int)]] = [:]
+    for (index, target) in targets.enumerated() {
+      if let target { order[target, default: []].append((ranks[index], index)) }
+    }
+    return order.mapValues { found in
+      found.sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }
+        .flatMap { columns[$0.index].places }
+    }
+  }
 }
 
 extension ColumnMap {
@@ -95,6 +123,19 @@ extension ColumnMap {
     return lines
   }
 
+  /// The column without a place whose values read most like titles; `nil` when none has words.
+  func likelyTitle(_ table: SourceTable) -> String? {
+    let weights = zip(entries, table.samples()).map { entry, samples -> Int in
+      guard entry.target == nil, !samples.isEmpty else { return 0 }
+      let letters = samples.map { text in
+        text.contains(where: \.isLetter) && !text.contains("://") ? min(text.count, 80) : 0
+      }
+      return letters.reduce(0, +) * 10 / samples.count
+    }
+    guard let most = weights.max(), most > 0 else { return nil }
+    return weights.firstIndex(of: most).map { entries[$0].column.name }
+  }
+
   private static func short(_ text: String) -> String {
     text.count > 40 ? text.prefix(39) + "…" : text
   }
@@ -120,60 +161,6 @@ extension SourceTable {
     case UInt8(ascii: ";"): "semicolons"
     case 0x09: "tabs"
     default: "cells parted by \(Unicode.Scalar(separator))"
-    }
-  }
-}
-
-/// What a person says about columns, parted from what is about states.
-private struct ToldColumns {
-  private(set) var targets: [String: ColumnTarget] = [:]
-  private(set) var rest: [String] = []
-
-  init(_ maps: [String], _ table: SourceTable, strictly needed: Int) throws(ImportError) {
-    for map in maps.prefix(needed) { try take(map, table) }
-    guard rest.isEmpty else { throw Self.missing(rest[0], table) }
-    for map in maps.dropFirst(needed).flatMap(Self.pieces) { try take(map, table) }
-  }
-
-  private static func missing(_ map: String, _ table: SourceTable) -> ImportError {
-    let name = map.lastIndex(of: "=").map { String(map[..<$0]) } ?? map
-    return ImportError(
-      "\(table.name) has no column \(name); it has "
-        + table.columns.map(\.name).joined(separator: ", ") + ".")
-  }
-
-  /// A map cut at its commas, unless that leaves a part without `=`: names may have commas.
-  private static func pieces(_ map: String) -> [String] {
-    let parts = map.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
-    return parts.allSatisfy { $0.contains("=") } ? parts : [map]
-  }
-
-  private mutating func take(_ map: String, _ table: SourceTable) throws(ImportError) {
-    guard let equals = map.lastIndex(of: "=") else {
-      throw ImportError("--map \(map) should name a column and a field, as \"Summary=title\".")
-    }
-    let name = map[..<equals].trimmed
-    let wanted = map[map.index(after: equals)...].trimmed
-    let target = ColumnTarget(named: wanted)
-    let folded = StateMap.folded(name)
-    let column =
-      table.columns.first { $0.name == name }
-      ?? table.columns.first { StateMap.folded($0.name) == folded }
-    switch (column, target) {
-    case (let column?, let target?): targets[column.name] = target
-    case (let column?, nil):
-      throw ImportError(
-        "--map \"\(map)\": \(column.name) is a column of \(table.name), and there is no field "
-          + "\(wanted)\(Spelling.hint(for: wanted, in: ColumnTarget.names))\n"
-          + "A column may become \(ColumnTarget.names.joined(separator: ", ")).")
-    case (nil, _?):
-      let names = table.columns.map(\.name)
-      if let near = Spelling.nearest(to: name, in: names) {
-        throw ImportError(
-          "--map \"\(map)\": \(table.name) has no column \(name); did you mean \(near)?")
-      }
-      rest.append(map)
-    case (nil, nil): rest.append(map)
     }
   }
 }

@@ -238,6 +238,12 @@ extension TableDialect {
   /// Flow data, of which the person names every column.
   package static let flow = TableDialect(tool: "the flow data", markup: .markdown, [])
 
+  /// Whether a header has a column that every export of Jira has.
+  static func mayBeJira(_ table: SourceTable) -> Bool {
+    let names = Set(table.columns.map { StateMap.folded($0.name) })
+    return !names.isDisjoint(with: ["issuekey", "issuetype", "summary"])
+  }
+
   /// Whether a header is that of Jira: names that no other tool gives.
   package static func isJira(_ table: SourceTable) -> Bool {
     let names = Set(table.columns.map { StateMap.folded($0.name) })

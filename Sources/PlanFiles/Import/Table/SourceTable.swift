@@ -47,6 +47,11 @@ package struct SourceTable: Sendable {
   package init(
     _ source: [UInt8], name: String, knows names: (String) -> Bool
   ) throws(ImportError) {
+    if let kind = BinaryKind(source) {
+      throw ImportError(
+        "\(name) is \(kind.words), not a table as text.\nNothing was imported. Open it in the program "
+          + "that it belongs to, save it as CSV (UTF-8), and import that file.")
+    }
     let text = SourceText(source)
     self.name = name
     encoding = text.encoding

@@ -10,6 +10,9 @@ package struct TableDates: Sendable {
   private var either: Sample?
   private var unknownMonths: [String] = []
   private var unknownSamples: [String: Sample] = [:]
+  /// The cells that hold nothing but days of a spreadsheet so far, and those that hold others.
+  private var serials: [Int: (count: Int, first: Sample)] = [:]
+  private var otherCells: Set<Int> = []
 
   /// A date with its place.
   private struct Sample {
@@ -37,8 +40,19 @@ package struct TableDates: Sendable {
     self.months = known
   }
 
-  /// Takes note of a date before any is read.
-  package mutating func note(_ text: String, at place: @autoclosure () -> String) {
+  /// Takes note of a date before any is read; `cell` is its place in the row.
+  package mutating func note(
+    _ text: String, in cell: Int, at place: @autoclosure () -> String
+  ) {
+    if SpreadsheetDay(text) != nil {
+      if let known = serials[cell] {
+        serials[cell] = (known.count + 1, known.first)
+      } else {
+        serials[cell] = (1, Sample(text: text, place: place()))
+      }
+      return
+    }
+    otherCells.insert(cell)
     guard let date = DateText(text) else { return }
     switch date.form {
     case .yearFirst: return
@@ -94,6 +108,24 @@ package struct TableDates: Sendable {
     lines.append(
       "Nothing was imported. Say which month each is, from 1 to 12: --months \"\(pairs)\"")
     return ImportError(lines.joined(separator: "\n"), asking: .months(Array(known)))
+  }
+
+  /// Says which numbers were read as days.
+  func report(in loss: inout LossReport) {
+    for (cell, found) in serials.sorted(by: { $0.key < $1.key }) where !otherCells.contains(cell) {
+      let day = SpreadsheetDay(found.first.text)?.time(offset: clock.offset).day.text ?? ""
+      loss.add(
+        .note, "numbers read as the days of a spreadsheet", count: found.count,
+        example: "\(found.first.words) is \(day)")
+    }
+  }
+
+  /// Reads the date of a cell; numbers are days only where the whole column has no others.
+  func time(_ text: String, in cell: Int) -> EventTime? {
+    if serials[cell] != nil, !otherCells.contains(cell), let day = SpreadsheetDay(text) {
+      return day.time(offset: clock.offset)
+    }
+    return time(text)
   }
 
   /// Reads a date; `nil` for one that is none or that no calendar has.

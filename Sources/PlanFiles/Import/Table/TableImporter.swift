@@ -10,6 +10,7 @@ package struct TableImporter: ImportSource {
   package let map: ColumnMap
   package let dialect: TableDialect
   private let dates: TableDates
+  private var isKnownByRows = false
 
   /// An import of a table; `source` is what it is remembered as.
   package init(
@@ -20,6 +21,15 @@ package struct TableImporter: ImportSource {
     self.dialect = dialect
     self.dates = dates
     self.source = source
+  }
+
+  /// An import of a table whose source was found.
+  package init(
+    _ table: SourceTable, _ reading: TableReading, dialect: TableDialect, dates: TableDates
+  ) {
+    self.init(
+      table, map: reading.map, dialect: dialect, dates: dates, source: reading.memory.source)
+    isKnownByRows = reading.isKnownByRows
   }
 
   /// What a table of a file's name is remembered as; `jira (2).csv` is another download of
@@ -39,6 +49,7 @@ package struct TableImporter: ImportSource {
     _ states: inout StateMap, today: CalendarDay
   ) throws(ImportError) -> ImportBatch {
     guard map.has(.field("title")) || map.has(.other(.id)) else { throw titleQuestion }
+    try checkOrigin()
     var dates = dates
     let index = TableIndex(table, map, dates: &dates)
     try dates.settle()
@@ -49,81 +60,31 @@ package struct TableImporter: ImportSource {
     batch.records = reader.records
     batch.order = reader.order
     batch.loss = reader.loss
+    batch.maps = map.remembered
+    if isKnownByRows {
+      batch.loss.add(
+        .note, "known by its rows from an earlier import (--source says otherwise)", example: source
+      )
+    }
     return batch
   }
 
   private var titleQuestion: ImportError {
-    let lines = [
-      "No column of \(table.name) is known to hold titles.",
-      "Nothing was imported. Say which one does: --map \"\(table.columns.first?.name ?? "")=title\"",
-    ]
-    return ImportError((map.lines(table) + lines).joined(separator: "\n"))
-  }
-}
-
-/// What has to be known of all rows before the first is read: their keys, and how dates are written.
-struct TableIndex {
-  /// The key of each row, by its number; rows that are left out have none.
-  private(set) var keys: [Int: String] = [:]
-  private var byID: [String: String] = [:]
-  private var byNumber: [String: String] = [:]
-  private var byTitle: [String: String] = [:]
-  /// Rows whose id and title another row has.
-  private(set) var doubled: Set<Int> = []
-  private var titles: [String: String] = [:]
-
-  init(_ table: SourceTable, _ map: ColumnMap, dates: inout TableDates) {
-    let datePlaces = map.datePlaces
-    let columns = Dictionary(
-      map.entries.flatMap { entry in entry.column.places.map { ($0, entry.column.name) } }
-    ) { first, _ in first }
-    var copy = dates
-    table.forEachRow { row in
-      for place in datePlaces where !row.isEmpty(place) {
-        copy.note(row.text(place), at: "\(row.place.words), \(columns[place] ?? "")")
-      }
-      if !row.isTorn, !row.hasSurplus { note(row, map) }
-      return true
-    }
-    dates = copy
+    let column = map.likelyTitle(table) ?? "COLUMN"
+    return ImportError(
+      "No column of \(table.name) is known to hold titles.\n"
+        + "Nothing was imported. Say which one does: --map \"\(column)=title\"", asking: .columns)
   }
 
-  private mutating func note(_ row: borrowing SourceTable.Row, _ map: ColumnMap) {
-    let id = row.first(map.places(.other(.id)))
-    let title = ImportedRecord.foldedTitle(row.first(map.places(.field("title"))))
-    guard !id.isEmpty || !title.isEmpty else { return }
-    let name = id.isEmpty ? "title:\(title)" : id
-    var key = name
-    var number = 1
-    while let other = titles[key.lowercased()] {
-      guard other != title else {
-        doubled.insert(row.place.number)
-        return
-      }
-      number += 1
-      key = "\(name)#\(number)"
-    }
-    titles[key.lowercased()] = title
-    keys[row.place.number] = key
-    if !id.isEmpty, byID[id.lowercased()] == nil { byID[id.lowercased()] = key }
-    let second = row.first(map.places(.other(.number)))
-    if !second.isEmpty { byNumber[second] = key }
-    if !title.isEmpty, byTitle[title] == nil { byTitle[title] = key }
-  }
-
-  /// The key of the row that an id, a second id or a title names.
-  func key(of name: String) -> String? {
-    byID[name.lowercased()] ?? byNumber[name] ?? byTitle[ImportedRecord.foldedTitle(name)]
-  }
-}
-
-extension SourceTable.Row {
-  /// The first text of some cells, without blanks around it.
-  borrowing func first(_ places: [Int]) -> String {
-    for place in places where !isEmpty(place) {
-      let text = text(place).trimmed
-      if !text.isEmpty { return text }
-    }
-    return ""
+  /// Refuses a table that was said to be Jira's and has none of the columns that Jira always has.
+  private func checkOrigin() throws(ImportError) {
+    guard dialect == .jira, map.stateMaps.isEmpty, map.remembered.isEmpty,
+      !TableDialect.mayBeJira(table)
+    else { return }
+    throw ImportError(
+      "\(table.name) is no export of Jira: it has none of the columns Issue key, Issue Type and "
+        + "Summary.\nNothing was imported. Leave --from jira out to import it as any table: "
+        + "planboard import csv \(table.name)\n"
+        + "If its headings are in another language, say what they mean: --map \"Vorgang=title\"")
   }
 }

@@ -5,7 +5,8 @@ extension TableReader {
   mutating func readWords(_ row: borrowing SourceTable.Row, _ item: inout ImportedRecord) {
     item.add("type", [type(row)])
     item.add("priority", priority(row))
-    var people = texts(row, .field("owner")).flatMap { Self.parts($0, at: ";\n") }
+    var people: [String] = []
+    for text in texts(row, .field("owner")) { people += owners(text, item) }
     people += texts(row, .field("with")).flatMap { Self.entries($0) }
     let ids = Self.unique(people.map(ImportPeople.word).filter { !$0.isEmpty })
     item.add("owner", Array(ids.prefix(1)))
@@ -15,6 +16,23 @@ extension TableReader {
       [Self.unique(texts(row, .field("affects"))).joined(separator: ", ")]
         .filter { !$0.isEmpty })
     readBlocked(row, &item)
+  }
+
+  /// The people of a cell: parted by semicolons or lines, and by commas where these part whole names.
+  private mutating func owners(_ text: String, _ item: ImportedRecord) -> [String] {
+    Self.parts(text, at: ";\n").flatMap { part -> [String] in
+      let names = part.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
+      guard names.count > 1 else { return [part] }
+      let areWhole =
+        names.count > 2 || names.allSatisfy { $0.contains(" ") || $0.contains("@") }
+        || names.allSatisfy { $0.first?.isLowercase == true }
+      if areWhole { return names }
+      guard names.allSatisfy({ $0.first?.isUppercase == true }) else { return [part] }
+      loss.add(
+        .note, "names with a comma, taken as the last and first name of one person",
+        example: "\(item.key): \(part)")
+      return ["\(names[1]) \(names[0])"]
+    }
   }
 
   private mutating func type(_ row: borrowing SourceTable.Row) -> String {
@@ -122,7 +140,7 @@ extension TableReader {
     readNamed(row, "sprint", .sprint, &item)
     readDependencies(row, &item)
     for text in texts(row, .other(.blocks)) {
-      for name in Self.entries(text) {
+      for name in itemNames(text) {
         guard let key = index.key(of: name) else {
           loss.add(
             .note, "items that wait for one and are not in the table, left out",
@@ -197,7 +215,7 @@ extension TableReader {
   ) {
     var references: [ImportReference] = []
     for text in texts(row, .field("depends_on")) {
-      for name in Self.entries(text) {
+      for name in itemNames(text) {
         let dependency = Dependency(name)
         let key = index.key(of: name) ?? index.key(of: dependency.id.text)
         let reference: ImportReference =
@@ -213,5 +231,28 @@ extension TableReader {
     if !references.isEmpty {
       item.fields.append(ImportedField("depends_on", .references(references)))
     }
+  }
+
+  /// The items that a cell names: parted by commas, semicolons or lines, or by blanks where each part
+  /// is an id.
+  private func itemNames(_ text: String) -> [String] {
+    Self.entries(text).flatMap { entry -> [String] in
+      if isItem(entry) { return [entry] }
+      let parts = entry.split { $0 == ";" || $0.isWhitespace }.map(String.init)
+      return parts.count > 1 && parts.allSatisfy { isItem($0) || Self.looksLikeID($0) }
+        ? parts : [entry]
+    }
+  }
+
+  private func isItem(_ name: String) -> Bool {
+    index.key(of: name) != nil || index.key(of: Dependency(name).id.text) != nil
+  }
+
+  private static func looksLikeID(_ word: String) -> Bool {
+    guard let dash = word.utf8.firstIndex(of: UInt8(ascii: "-")), dash != word.utf8.startIndex
+    else {
+      return false
+    }
+    return Dependency(word).id.isValid && word.utf8[dash...].contains(where: \.isDigit)
   }
 }

@@ -10,9 +10,11 @@ extension TableReader {
     let created = time(row, .field("created"))
     item.add("created", [created?.day.text].compactMap { $0 })
     let resolution = text(row, .other(.resolution))
-    guard var column = column(row, item, started: started, finished: finished) else { return }
-    if SourceVocabulary.isDropped(resolution) { column = dropped(column, item, resolution) }
-    if map.has(.field("status")) || column.id != states.firstColumn {
+    var found = dropped(resolution, row, item)
+    if found == nil { found = column(row, item, started: started, finished: finished) }
+    guard let column = found else { return }
+    // Nothing is said of a row without a state that an item without one does not say as well.
+    if !text(row, .field("status")).isEmpty || column.id != states.firstColumn {
       item.add("status", [column.id])
     }
     begin(column, started, stateChanged, &item)
@@ -46,16 +48,25 @@ extension TableReader {
     return states.column(in: phase)
   }
 
-  /// The column of what was decided against; a state that is open again counts for more.
+  /// The column of what was decided against, whatever its state; `nil` where a resolution says nothing
+  /// of that.
   private mutating func dropped(
-    _ column: Column, _ item: ImportedRecord, _ resolution: String
-  ) -> Column {
-    guard column.phase.isClosed, let dropped = states.column(in: .dropped) else {
+    _ resolution: String, _ row: borrowing SourceTable.Row, _ item: ImportedRecord
+  ) -> Column? {
+    guard SourceVocabulary.isDropped(resolution) else { return nil }
+    guard let dropped = states.column(in: .dropped) else {
       loss.add(
-        .note, "resolutions of what is open, not kept", example: "\(item.key): \(resolution)")
-      return column
+        .note, "resolutions without a column for what is dropped, not kept",
+        example: "\(item.key): \(resolution)")
+      return nil
     }
-    return column.phase == .dropped ? column : dropped
+    let state = OneLine.text(text(row, .field("status")))
+    if let column = states.known(state), !column.phase.isClosed {
+      loss.add(
+        .note, "open there and resolved as decided against, taken as \(dropped.id)",
+        example: "\(item.key): \(state), \(resolution)")
+    }
+    return dropped
   }
 
   private mutating func begin(

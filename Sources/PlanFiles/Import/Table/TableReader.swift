@@ -16,24 +16,22 @@ struct TableReader {
   let dates: TableDates
   /// The fields that need no care of their own.
   let fields: [String]
-  /// The cells of columns without a place here, each with the place of its column.
-  private let unmapped: [(cell: Int, column: Int)]
-  private var unmappedCounts: [Int]
-  private var unmappedSamples: [String]
+  private var unmapped: UnmappedCells
 
   init(_ importer: TableImporter, index: TableIndex, dates: TableDates, states: StateMap) {
     self.index = index
     self.dates = dates
     self.states = states
     (table, map, dialect) = (importer.table, importer.map, importer.dialect)
-    let own = ["title", "type", "status", "priority", "owner", "with", "parent", "release"]
-    let others = ["sprint", "depends_on", "blocked", "affects"]
-    fields = map.fields.filter { !own.contains($0) && !others.contains($0) }
-    unmapped = map.entries.enumerated().filter { $1.target == nil }
-      .flatMap { place, entry in entry.column.places.map { ($0, place) } }
-    unmappedCounts = Array(repeating: 0, count: map.entries.count)
-    unmappedSamples = Array(repeating: "", count: map.entries.count)
+    fields = map.fields.filter { !Self.readWithCare.contains($0) }
+    unmapped = UnmappedCells(map)
   }
+
+  /// The fields that are made of more than a cell.
+  private static let readWithCare: Set<String> = [
+    "title", "type", "status", "priority", "owner", "with", "parent", "release", "sprint",
+    "depends_on", "blocked", "affects",
+  ]
 
   /// The records that items name, then the items.
   var records: [ImportedRecord] { named.records + items }
@@ -62,7 +60,9 @@ struct TableReader {
       return true
     }
     joinWaiting()
-    countUnmapped()
+    unmapped.report(in: &loss)
+    named.report(in: &loss)
+    dates.report(in: &loss)
     if table.encoding == .windows1252 {
       loss.add(.note, "the file is no UTF-8 and was read as Windows-1252", example: table.name)
     }
@@ -78,7 +78,7 @@ struct TableReader {
       return
     }
     var item = ImportedRecord(key: key, kind: .item)
-    item.sourceID = text(row, .other(.id))
+    item.sourceID = OneLine.text(text(row, .other(.id))).trimmed
     item.wishedID = item.sourceID.isEmpty ? nil : RecordID(item.sourceID)
     if item.sourceID.isEmpty {
       loss.add(.note, "rows without an id, which got one", example: row.place.words)
@@ -91,8 +91,8 @@ struct TableReader {
     readLinks(row, &item)
     readFields(row, &item)
     readText(row, &item)
-    item.order = text(row, .other(.order))
-    countUnmapped(row)
+    item.order = OneLine.text(text(row, .other(.order)))
+    unmapped.count(row)
     items.append(item)
   }
 
@@ -147,22 +147,6 @@ struct TableReader {
       items[place].fields.append(ImportedField("depends_on", .references(references)))
     }
   }
-
-  private mutating func countUnmapped(_ row: borrowing SourceTable.Row) {
-    for (cell, column) in unmapped where !row.isEmpty(cell) {
-      unmappedCounts[column] += 1
-      if unmappedSamples[column].isEmpty {
-        unmappedSamples[column] = "\(row.place.words): \(row.text(cell))"
-      }
-    }
-  }
-
-  private mutating func countUnmapped() {
-    for (place, entry) in map.entries.enumerated() where unmappedCounts[place] > 0 {
-      loss.add(
-        .key, entry.column.name, count: unmappedCounts[place], example: unmappedSamples[place])
-    }
-  }
 }
 
 // Cells.
@@ -203,11 +187,44 @@ extension TableReader {
 
   /// Reads a date; one that no calendar has is reported with its row.
   mutating func time(_ row: borrowing SourceTable.Row, _ target: ColumnTarget) -> EventTime? {
-    let text = text(row, target)
-    guard !text.isEmpty else { return nil }
-    if let time = dates.time(text) { return time }
-    loss.add(row: row.place.words, "\(target.name) is no day: \(OneLine.text(text)); left out")
+    for place in map.places(target) where !row.isEmpty(place) {
+      let text = cell(row, place, target).trimmed
+      guard !text.isEmpty else { continue }
+      if let time = dates.time(text, in: place) { return time }
+      loss.add(row: row.place.words, "\(target.name) is no day: \(OneLine.text(text)); left out")
+      return nil
+    }
     return nil
+  }
+}
+
+/// Counts the cells of columns without a place here.
+private struct UnmappedCells {
+  private let columns: [SourceTable.Column]
+  /// Each cell with the place of its column.
+  private let cells: [(cell: Int, column: Int)]
+  private var counts: [Int]
+  private var samples: [String]
+
+  init(_ map: ColumnMap) {
+    columns = map.entries.map(\.column)
+    cells = map.entries.enumerated().filter { $1.target == nil }
+      .flatMap { place, entry in entry.column.places.map { ($0, place) } }
+    counts = Array(repeating: 0, count: columns.count)
+    samples = Array(repeating: "", count: columns.count)
+  }
+
+  mutating func count(_ row: borrowing SourceTable.Row) {
+    for (cell, column) in cells where !row.isEmpty(cell) {
+      counts[column] += 1
+      if samples[column].isEmpty { samples[column] = "\(row.place.words): \(row.text(cell))" }
+    }
+  }
+
+  func report(in loss: inout LossReport) {
+    for (place, column) in columns.enumerated() where counts[place] > 0 {
+      loss.add(.key, column.name, count: counts[place], example: samples[place])
+    }
   }
 }
 
@@ -231,4 +248,18 @@ struct NamedRecords {
   }
 
   var items: [ImportedRecord] { records.filter { $0.kind == .item } }
+
+  private static let mostExamples = 5
+
+  /// Names the items that were made of what others say of them.
+  func report(in loss: inout LossReport) {
+    let items = items
+    guard !items.isEmpty else { return }
+    let names = items.prefix(Self.mostExamples).map { item in
+      item.sourceID.isEmpty ? item.text("title") : "\(item.sourceID) \(item.text("title"))"
+    }
+    loss.add(
+      .note, "parents that are not in the file, made by their names", count: items.count,
+      example: names.joined(separator: ", ") + (items.count > names.count ? ", …" : ""))
+  }
 }
