@@ -16,6 +16,8 @@ import Testing
     let answer = session("import", "csv", "a.csv", "--from", "jira")
     #expect(answer.status == 2 && answer.errors.contains("a.csv is no export of Jira"))
     #expect(answer.errors.contains("planboard import csv a.csv"))
+    let flow = session("import", "flow-csv", "a.csv", "--id", "Nr", "--created", "X", "--done", "Y")
+    #expect(flow.errors == "a.csv has no column Nr; it has ID, Title.\n")
     try session.write("de.csv", "Vorgang,Titel\nPAY-1,Eins\n")
     let told = session(
       "import", "csv", "de.csv", "--from", "jira", "--map", "Vorgang=id,Titel=title")

@@ -48,8 +48,8 @@ package struct TableImporter: ImportSource {
   package func batch(
     _ states: inout StateMap, today: CalendarDay
   ) throws(ImportError) -> ImportBatch {
-    guard map.has(.field("title")) || map.has(.other(.id)) else { throw titleQuestion }
     try checkOrigin()
+    guard map.has(.field("title")) || map.has(.other(.id)) else { throw titleQuestion }
     var dates = dates
     let index = TableIndex(table, map, dates: &dates)
     try dates.settle()
@@ -85,6 +85,7 @@ package struct TableImporter: ImportSource {
       "\(table.name) is no export of Jira: it has none of the columns Issue key, Issue Type and "
         + "Summary.\nNothing was imported. Leave --from jira out to import it as any table: "
         + "planboard import csv \(table.name)\n"
-        + "If its headings are in another language, say what they mean: --map \"Vorgang=title\"")
+        + "If its headings are in another language, say what they mean: --map \"Vorgang=title\"",
+      asking: .columns)
   }
 }

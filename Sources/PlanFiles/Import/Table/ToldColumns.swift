@@ -15,8 +15,11 @@ struct ToldColumns {
   ) throws(ImportError) {
     self.table = table
     self.states = states
-    for map in maps.prefix(needed) { try take(map) }
-    guard rest.isEmpty else { throw ImportError(missing(rest[0])) }
+    for map in maps.prefix(needed) {
+      let name = MapText.parts(map)?.name
+      guard let name, column(name) != nil else { throw ImportError(missing(map)) }
+      try take(map)
+    }
     // These are said with every import.
     kept = []
     for map in maps.dropFirst(needed).flatMap(Self.pieces) { try take(map) }
