@@ -18,16 +18,22 @@ package enum CSVText {
   package static func rows(
     _ bytes: [UInt8], separator: UInt8 = UInt8(ascii: ",")
   ) -> [Row] {
+    var rows: [Row] = []
+    forEachRow(bytes, separator: separator) { rows.append($0) }
+    return rows
+  }
+
+  /// Reads rows one after the other, as `rows` does.
+  static func forEachRow(
+    _ bytes: [UInt8], separator: UInt8 = UInt8(ascii: ","), _ body: (Row) -> Void
+  ) {
     bytes.withUnsafeBufferPointer { buffer in
       let start = buffer.starts(with: byteOrderMark) ? byteOrderMark.count : 0
       var scanner = CSVScanner(buffer, separator: separator, from: start)
-      var rows: [Row] = []
       var cells: [CSVScanner.Cell] = []
       while let place = scanner.next(&cells) {
-        rows.append(
-          Row(cells: cells.map(scanner.text), line: place.line, isTorn: place.isTorn))
+        body(Row(cells: cells.map(scanner.text), line: place.line, isTorn: place.isTorn))
       }
-      return rows
     }
   }
 
@@ -47,14 +53,20 @@ package enum CSVText {
     _ rows: [[String]], separator: UInt8 = UInt8(ascii: ","), ending: LineEnd = .lineFeed
   ) -> [UInt8] {
     var result: [UInt8] = []
-    for row in rows {
-      for (index, cell) in row.enumerated() {
-        if index > 0 { result.append(separator) }
-        append(cell, to: &result, separator: separator)
-      }
-      result += ending.bytes
-    }
+    for row in rows { append(row, to: &result, separator: separator, ending: ending) }
     return result
+  }
+
+  /// Writes a row behind others, as `bytes` does.
+  static func append(
+    _ row: [String], to result: inout [UInt8], separator: UInt8 = UInt8(ascii: ","),
+    ending: LineEnd = .lineFeed
+  ) {
+    for (index, cell) in row.enumerated() {
+      if index > 0 { result.append(separator) }
+      append(cell, to: &result, separator: separator)
+    }
+    result += ending.bytes
   }
 
   private static func append(_ cell: String, to result: inout [UInt8], separator: UInt8) {

@@ -13,6 +13,8 @@ package struct Comment: Hashable, Sendable {
 
   /// The lines of the comment as they are written.
   package var lines: [String] {
+    let isOneLine = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f }
+    if isOneLine { return ["- \(time.text) \(who): \(text)"] }
     let parts = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard let first = parts.first else { return [] }
     return ["- \(time.text) \(who): \(first)"]

@@ -72,33 +72,53 @@ package enum Rank {
     "r" + String(decoding: fraction.map { digits[Int($0)] }, as: UTF8.self)
   }
 
+  /// The digits that a step at either end counts in; where they are used up, as many more.
+  private static let stepWidth = 3
+
   /// The next place behind the last one: a small step, so that places at the end stay short.
   private static func after(_ low: [UInt8]) -> [UInt8] {
     guard !low.isEmpty else { return [10] }
-    var head = Array((low + [0, 0, 0]).prefix(3))
-    for index in head.indices.reversed() {
-      if head[index] < 35 {
-        head[index] += 1
-        while head.last == 0 { head.removeLast() }
-        return head
-      }
-      head[index] = 0
+    var width = stepWidth
+    while low.prefix(width).count == width, low.prefix(width).allSatisfy({ $0 == 35 }) {
+      width += stepWidth
     }
-    return middle(low, nil)
+    var head = padded(low, to: width)
+    var index = width - 1
+    while head[index] == 35 {
+      head[index] = 0
+      index -= 1
+    }
+    head[index] += 1
+    return trimmed(head)
   }
 
   /// The next place before the first one: a small step as well.
   private static func before(_ high: [UInt8]) -> [UInt8] {
-    var head = Array((high + [0, 0, 0]).prefix(3))
-    for index in head.indices.reversed() {
+    var width = stepWidth
+    while true {
+      var head = padded(high, to: width)
+      var index = width - 1
+      while index > 0, head[index] == 0 {
+        head[index] = 35
+        index -= 1
+      }
       if head[index] > 0 {
         head[index] -= 1
-        while head.last == 0 { head.removeLast() }
-        return head.isEmpty ? middle([], high) : head
+        let place = trimmed(head)
+        if !place.isEmpty { return place }
       }
-      head[index] = 35
+      width += stepWidth
     }
-    return middle([], high)
+  }
+
+  private static func padded(_ digits: [UInt8], to width: Int) -> [UInt8] {
+    Array(digits.prefix(width)) + Array(repeating: 0, count: max(0, width - digits.count))
+  }
+
+  private static func trimmed(_ digits: [UInt8]) -> [UInt8] {
+    var digits = digits
+    while digits.last == 0 { digits.removeLast() }
+    return digits
   }
 
   private static func middle(_ low: [UInt8], _ high: [UInt8]?) -> [UInt8] {

@@ -5,6 +5,11 @@ package enum RecordCodec<Record: PlanRecord> {
   /// The keys in the order of new files: those of the table, with the history at the end.
   package static var keyOrder: [String] { Record.fields.map(\.key) + [historyKey] }
 
+  /// Whether a key is one of a field, or of the history.
+  fileprivate static func isKnown(_ key: String) -> Bool {
+    Record.field(key) != nil || key == historyKey
+  }
+
   private static var historyKey: String { RecordReader<Record>.historyKey }
 
   /// A file as it was read: the record, and the document for writing it back.
@@ -39,8 +44,7 @@ extension RecordCodec {
         entries.append((field.key, documentValue(foreign.remove(at: place))))
       }
     }
-    let known = Set(keyOrder)
-    entries += foreign.filter { !known.contains($0.key) }.map { ($0.key, documentValue($0)) }
+    entries += foreign.filter { !isKnown($0.key) }.map { ($0.key, documentValue($0)) }
     let rows = record.core.history.rows
     if !rows.isEmpty { entries.append((historyKey, .rows(rows))) }
     let document = try RecordDocument.make(
@@ -113,8 +117,7 @@ extension FieldType {
 extension RecordDocument {
   /// The keys that no field of a kind knows, in the order of the file.
   package func foreign<Record: PlanRecord>(to _: Record.Type) -> [ForeignField] {
-    let known = Set(RecordCodec<Record>.keyOrder)
-    return entries.filter { !known.contains(key(of: $0)) }.map { entry in
+    entries.filter { !RecordCodec<Record>.isKnown(key(of: $0)) }.map { entry in
       ForeignField(key: key(of: entry), value: foreignValue(of: entry))
     }
   }

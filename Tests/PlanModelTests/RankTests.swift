@@ -43,6 +43,20 @@ struct RankTests {
     }
   }
 
+  @Test func `places at both ends stay short however many there are`() throws {
+    let behind = try #require(Rank.between(nil, nil, count: 100_000))
+    #expect(zip(behind, behind.dropFirst()).allSatisfy { $0.0 < $0.1 })
+    #expect(behind.allSatisfy { Rank.isValid($0) })
+    #expect(behind.map(\.utf8.count).max() ?? 0 <= 7)
+    var first = "ra"
+    for _ in 0..<50_000 {
+      let next = try #require(Rank.between(nil, first))
+      #expect(next < first && Rank.isValid(next))
+      first = next
+    }
+    #expect(first.utf8.count <= 7)
+  }
+
   @Test func `there is no room where no rank of ours fits`() {
     #expect(Rank.between("ra", "ra") == nil)
     #expect(Rank.between("rb", "ra") == nil)

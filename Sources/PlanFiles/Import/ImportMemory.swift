@@ -1,7 +1,7 @@
 /// What an import brought the last time: `imports/<source>.csv` as a value.
 ///
-/// One row a value, `path,id,field,value`: the record's key in the source, its id here, a field and
-/// what was imported into it; a list has a row an entry. A body is kept as a hash (`body`); `id`
+/// One row a value, `path,id,field,value`: the record's key in the source, its id here unless that is
+/// the same, a field and what was imported into it; a list has a row an entry. A body is kept as a hash (`body`); `id`
 /// holds the id in the source, `ordinal` what the source sorts by. Of a text with comments or check
 /// boxes `body.text` is a hash of the rest, and `body.entry` one of each of them. What the person said
 /// about columns or labels has no path and no id: `,,map,Summary=title`. Rows are in byte order, so
@@ -35,34 +35,58 @@ package struct ImportMemory: Sendable, Equatable {
 
   /// Reads the file; rows that make no sense are left out and listed.
   package init(csv bytes: [UInt8]) {
-    for row in CSVText.rows(bytes) where row.cells != Self.header {
-      if row.cells.count == 4, !row.isTorn, row.cells.starts(with: ["", "", Self.mapField]) {
-        if !maps.contains(row.cells[3]) { maps.append(row.cells[3]) }
-        continue
-      }
-      guard row.cells.count == 4, !row.isTorn, !row.cells[0].isEmpty, !row.cells[1].isEmpty,
-        !row.cells[2].isEmpty
-      else {
-        damagedLines.append(row.line)
-        continue
-      }
-      let (path, id) = (row.cells[0], row.cells[1])
-      var values = records[path]?.fields[row.cells[2]] ?? []
-      // A merge of two histories may hold a row twice.
-      if !values.contains(row.cells[3]) { values.append(row.cells[3]) }
-      records[path, default: Record(id: id)].fields[row.cells[2]] = values
+    var reading = Reading()
+    CSVText.forEachRow(bytes) { row in take(row, &reading) }
+    close(&reading)
+  }
+
+  /// The record whose rows are being read: they stand together.
+  private struct Reading {
+    var path = ""
+    var record: Record?
+  }
+
+  private mutating func take(_ row: CSVText.Row, _ reading: inout Reading) {
+    guard row.cells != Self.header else { return }
+    guard row.cells.count == 4, !row.isTorn, !row.cells[2].isEmpty else {
+      damagedLines.append(row.line)
+      return
     }
+    let path = row.cells[0]
+    let id = row.cells[1].isEmpty ? path : row.cells[1]
+    if id.isEmpty, row.cells[2] == Self.mapField {
+      if !maps.contains(row.cells[3]) { maps.append(row.cells[3]) }
+      return
+    }
+    guard !path.isEmpty else {
+      damagedLines.append(row.line)
+      return
+    }
+    if path != reading.path || reading.record == nil {
+      close(&reading)
+      // A merge of two histories may have parted them.
+      reading = Reading(path: path, record: records.removeValue(forKey: path) ?? Record(id: id))
+    }
+    // It may also hold a row twice.
+    let isKnown = reading.record?.fields[row.cells[2]]?.contains(row.cells[3]) == true
+    if !isKnown { reading.record?.fields[row.cells[2], default: []].append(row.cells[3]) }
+  }
+
+  private mutating func close(_ reading: inout Reading) {
+    if let record = reading.record { records[reading.path] = record }
+    reading = Reading()
   }
 
   /// The bytes of the file.
   package var csv: [UInt8] {
-    var rows = [Self.header] + maps.map { ["", "", Self.mapField, $0] }
+    var bytes = CSVText.bytes([Self.header] + maps.map { ["", "", Self.mapField, $0] })
     for (path, record) in records.sorted(by: { Self.precedes($0.key, $1.key) }) {
       for (field, values) in record.fields.sorted(by: { Self.precedes($0.key, $1.key) }) {
-        rows += values.map { [path, record.id, field, $0] }
+        let id = record.id == path ? "" : record.id
+        for value in values { CSVText.append([path, id, field, value], to: &bytes) }
       }
     }
-    return CSVText.bytes(rows)
+    return bytes
   }
 
   private static func precedes(_ left: String, _ right: String) -> Bool {

@@ -74,7 +74,12 @@ private struct ImportSession {
     memory.records = [:]
     memory.maps = batch.maps
     for record in batch.records {
-      bring(record, as: record.kind.type)
+      // Most are items; the compiler makes code of its own for a type that is named.
+      if record.kind == .item {
+        bring(record, as: Item.self)
+      } else {
+        bring(record, as: record.kind.type)
+      }
     }
   }
 
@@ -99,15 +104,24 @@ private struct ImportSession {
 
   /// Names the loops that the import brings.
   mutating func noteLoops() {
-    let changed = Dictionary(
-      itemChanges.compactMap { change in (change.after as? Item).map { ($0.id, $0) } }
-    ) { _, last in last }
-    let item: (RecordID) -> Item? = { [plan] id in changed[id] ?? plan.items[id] }
-    let starts = itemChanges.compactMap(\.id)
-    let waits = LinkLoops(from: starts) { id in item(id)?.dependencies.map(\.id) ?? [] }
-    let parents = LinkLoops(from: starts) { id in item(id)?.parent.map { [$0] } ?? [] }
+    var waits: [RecordID: [RecordID]] = [:]
+    var parents: [RecordID: RecordID] = [:]
+    var changed: Set<RecordID> = []
+    for case let item as Item in itemChanges.lazy.compactMap(\.after) {
+      changed.insert(item.id)
+      if !item.dependsOn.isEmpty { waits[item.id] = item.dependencies.map(\.id) }
+      if let parent = item.parent { parents[item.id] = parent }
+    }
+    let waitLoops = LinkLoops(from: waits.keys.sorted()) { [plan] id in
+      changed.contains(id) ? waits[id] ?? [] : plan.items[id]?.dependencies.map(\.id) ?? []
+    }
+    let parentLoops = LinkLoops(from: parents.keys.sorted()) { [plan] id in
+      let parent = changed.contains(id) ? parents[id] : plan.items[id]?.parent
+      return parent.map { [$0] } ?? []
+    }
     for (loops, words) in [
-      (waits.found, "dependencies that go in a circle"), (parents.found, "parents in a circle"),
+      (waitLoops.found, "dependencies that go in a circle"),
+      (parentLoops.found, "parents in a circle"),
     ] {
       for loop in loops { outcome.loss.add(.note, words, example: LinkLoops.words(loop)) }
     }

@@ -173,6 +173,7 @@ extension ImportedRecord {
 
   /// A title without regard to case and to how many blanks stand between its words.
   static func foldedTitle(_ title: String) -> String {
-    title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    PlainFolding.title(title)
+      ?? title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -65,6 +65,7 @@ package struct StateMap: Sendable {
 
   /// A word without case, blanks and punctuation; one of nothing else stays as it is.
   package static func folded(_ word: String) -> String {
+    if let plain = PlainFolding.word(word) { return plain.isEmpty ? word.trimmed : plain }
     let kept = word.unicodeScalars.filter {
       $0.properties.isAlphabetic || $0.properties.numericType != nil
     }

@@ -174,24 +174,35 @@ extension JiraMarkup {
 
   /// `* a`, `** b`, `# c`, `- d`: the marks tell the depth, the last one the kind.
   private mutating func listEntry(_ line: Substring) -> String? {
-    let text = line.drop { $0 == " " }
-    guard let mark = text.utf8.first, "*#-".utf8.contains(mark) else { return nil }
-    let marks = text.prefix { $0 == "*" || $0 == "#" || $0 == "-" }
-    guard let last = marks.last, marks.count < 9, text.dropFirst(marks.count).hasPrefix(" "),
-      marks.count == 1 || !marks.allSatisfy({ $0 == "-" })
+    let text = line.utf8.drop { $0 == 0x20 }
+    guard let first = text.first, Self.listMarks.contains(first) else { return nil }
+    let marks = Array(text.prefix(9).prefix { Self.listMarks.contains($0) })
+    let words = text.dropFirst(marks.count)
+    guard marks.count < 9, words.first == 0x20,
+      marks.count == 1 || !marks.allSatisfy({ $0 == UInt8(ascii: "-") })
     else { return nil }
-    while numbers.count < marks.count { numbers.append(0) }
-    numbers.removeLast(numbers.count - marks.count)
-    let own = marks.count - 1
-    numbers[own] = last == "#" ? numbers[own] + 1 : 0
-    let indent = numbers.dropLast().map { number in
-      String(repeating: " ", count: number == 0 ? 2 : String(number).count + 2)
-    }
-    let rest = text.dropFirst(marks.count + 1)
+    let isNumbered = marks[marks.count - 1] == UInt8(ascii: "#")
+    let indent = count(depth: marks.count, isNumbered ? .numbered : .plain)
+    let bullet = isNumbered ? "\(numbers[marks.count - 1]). " : "- "
+    let rest = Substring(words.dropFirst())
     let isTicked = rest.hasPrefix("(/) ")
-    let words = JiraWords.markdown(isTicked ? rest.dropFirst(4) : rest).trimmed
-    let bullet = last == "#" ? "\(numbers[own]). " : "- "
-    return indent.joined() + bullet + (isTicked ? "[x] " : "") + words
+    let shown = JiraWords.markdown(isTicked ? rest.dropFirst(4) : rest).trimmed
+    return indent + bullet + (isTicked ? "[x] " : "") + shown
+  }
+
+  private static let listMarks = Array("*#-".utf8)
+
+  private enum ListKind { case numbered, plain }
+
+  /// Counts an entry of the list of a depth; returns the indent of its line.
+  private mutating func count(depth: Int, _ kind: ListKind) -> String {
+    while numbers.count < depth { numbers.append(0) }
+    numbers.removeLast(numbers.count - depth)
+    numbers[depth - 1] = kind == .numbered ? numbers[depth - 1] + 1 : 0
+    guard depth > 1 else { return "" }
+    return numbers.dropLast().map { number in
+      String(repeating: " ", count: number == 0 ? 2 : String(number).count + 2)
+    }.joined()
   }
 
   /// `||head||head||` and `|cell|cell|`.

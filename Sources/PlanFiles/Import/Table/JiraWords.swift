@@ -4,10 +4,9 @@ internal import PlanModel
 enum JiraWords {
   /// The Markdown of a part of a line.
   static func markdown(_ text: some StringProtocol) -> String {
-    let bytes = Array(text.utf8)
     // Most lines have no marks at all.
-    guard bytes.contains(where: { isMark($0) }) else { return String(text) }
-    var words = Words(bytes)
+    guard text.utf8.contains(where: { isMark($0) }) else { return String(text) }
+    var words = Words(Array(text.utf8))
     return String(decoding: words.converted(), as: UTF8.self)
   }
 

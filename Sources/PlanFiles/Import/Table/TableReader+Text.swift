@@ -68,6 +68,23 @@ enum SourceLines {
 
   /// A text with line feeds and without control characters; long lines are parted.
   static func clean(_ text: String) -> String {
+    isClean(text) ? text : cleaned(text)
+  }
+
+  private static func isClean(_ text: String) -> Bool {
+    var copy = text
+    return copy.withUTF8 { bytes in
+      var length = 0
+      for byte in bytes {
+        length = byte == 0x0a ? 0 : length + 1
+        let isControl = byte < 0x20 && byte != 0x0a && byte != 0x09 || byte == 0x7f
+        if isControl || length > longestLine { return false }
+      }
+      return true
+    }
+  }
+
+  private static func cleaned(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     var length = 0
@@ -189,11 +206,17 @@ struct SourceCriteria {
 
   /// Whether a text may announce criteria: most say nothing of them.
   private static func mayHold(_ text: String) -> Bool {
-    let word = Array("cceptance".utf8)
-    let bytes = Array(text.utf8)
-    return bytes.indices.contains { bytes[$0] | 0x20 == word[0] && bytes[$0...].starts(with: word) }
-      || text.contains("ACCEPTANCE")
+    var copy = text
+    return copy.withUTF8 { bytes in
+      for place in bytes.indices where bytes[place] | 0x20 == UInt8(ascii: "c") {
+        let rest = bytes[place...].prefix(word.count)
+        if rest.elementsEqual(word, by: { $0 | 0x20 == $1 }) { return true }
+      }
+      return false
+    }
   }
+
+  private static let word = Array("cceptance".utf8)
 
   private static func hasBox(_ line: String) -> Bool {
     entry(line).map { entry in
@@ -205,8 +228,7 @@ struct SourceCriteria {
 
   /// Whether a line announces criteria: a heading, or words in bold or before a colon.
   private static func kind(_ line: String) -> Kind? {
-    guard line.utf8.count < 64, line.utf8.contains(UInt8(ascii: "c")) || line.utf8.contains(0x43)
-    else { return nil }
+    guard line.utf8.count < 64, mayHold(line) else { return nil }
     let isHeading = line.hasPrefix("#")
     let words = StateMap.folded(line)
     guard ["acceptancecriteria", "acceptancecriterion"].contains(words) else { return nil }
