@@ -47,7 +47,7 @@ struct RankTests {
     let behind = try #require(Rank.between(nil, nil, count: 100_000))
     #expect(zip(behind, behind.dropFirst()).allSatisfy { $0.0 < $0.1 })
     #expect(behind.allSatisfy { Rank.isValid($0) })
-    #expect(behind.map(\.utf8.count).max() ?? 0 <= 7)
+    #expect(behind.map(\.utf8.count).max() ?? 0 <= 10)
     var first = "ra"
     for _ in 0..<50_000 {
       let next = try #require(Rank.between(nil, first))

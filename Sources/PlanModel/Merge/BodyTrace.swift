@@ -4,7 +4,7 @@ package struct BodyTrace: Hashable, Sendable {
   /// The hash of all that is neither a comment nor a check box.
   package let words: String
   /// The comments and check boxes in order, each as `comments 9af3`, `criteria 9af3` or, for a box
-  /// that is ticked, `criteria 9af3 x`.
+  /// that is ticked, `criteria 9af3 x`; what is there twice stands once.
   package let entries: [String]
 
   package init(words: String, entries: [String]) {
@@ -110,7 +110,9 @@ private struct BodyParts {
     }
     let words = BodyLine.join(Self.withoutLists(outline.lines, keeping: []))
     (lines, entries, self.names) = (outline.lines, lists, names)
-    trace = BodyTrace(words: hash(words), entries: written)
+    var seen: Set<String> = []
+    trace = BodyTrace(
+      words: hash(words), entries: written.filter { seen.insert($0).inserted })
   }
 
   /// The entries of a section with their names.

@@ -39,6 +39,14 @@ import Testing
     #expect(merged.keepsWords)
   }
 
+  @Test func `what a text holds twice is kept once`() throws {
+    let text = "Old\n\n## Comments\n\n\(Self.comment)\(Self.comment)"
+    let trace = try #require(BodyTrace(BodyText(text), hash: Self.hash))
+    #expect(trace.entries.count == 1)
+    let merged = try merge(base: text, here: text, there: "New" + text.dropFirst(3))
+    #expect(merged.text == "New" + text.dropFirst(3))
+  }
+
   /// Whatever either side does to comments and boxes, what both leave alone stays, what one takes out
   /// goes, and what one adds is there once.
   @Test func `entries of both sides come together`() throws {
