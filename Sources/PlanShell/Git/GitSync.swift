@@ -16,6 +16,9 @@ struct GitSync: Sendable {
   /// What the message of a merge begins with; a merge with it is one of ours.
   static let mergeMessage = "plan: merge "
 
+  /// Times that a push is tried when others push at the same time.
+  private static let attempts = 4
+
   private let folder: WorkspaceFolder
   private let git: GitCommand
   private let place: SyncPlace
@@ -38,20 +41,21 @@ struct GitSync: Sendable {
     try checkNothingIsOpen()
     try commit(say)
     var received: [SyncChanges] = []
-    for isLast in [false, true] {
+    for attempt in 1...Self.attempts {
       say("Getting what is new from \(place.upstream).")
       try fetch()
       if let news = try merge(say) { received.append(news) }
       let sent = try unpushed()
       guard try isAhead() else { return outcome(sent: nil, received) }
       say("Sending \(sent.count) to \(place.upstream).")
-      if try push(isLast: isLast) { return outcome(sent: sent, received) }
+      if try push(isLast: attempt == Self.attempts) { return outcome(sent: sent, received) }
     }
     throw .problem("\(place.upstream) keeps changing; sync again.")
   }
 
   private func outcome(sent: SyncChanges?, _ received: [SyncChanges]) -> Outcome {
-    let came = received.filter { !$0.isEmpty }.map { "got " + $0.sentence() }
+    let all = SyncChanges(received)
+    let came = all.isEmpty ? [] : ["got " + all.sentence()]
     let went = sent.map { $0.isEmpty ? "sent the merge" : "sent \($0.count)" }
     let parts = came + [went].compactMap { $0 }
     guard !parts.isEmpty else {
@@ -286,6 +290,11 @@ extension GitSync {
     return ours != theirs
   }
 
+  /// What git and the other side say when somebody else was faster, or is at it.
+  private static let overtaken = [
+    "(fetch first)", "(non-fast-forward)", "(failed to update ref)", "cannot lock ref",
+  ]
+
   /// Pushes this branch alone; `false` when somebody else was faster and all can be tried again.
   private func push(isLast: Bool) throws(CommandFailure) -> Bool {
     let answer = try git(
@@ -293,7 +302,7 @@ extension GitSync {
       patience: .network)
     if answer.isFine { return true }
     let rejected = answer.lines.first { $0.hasPrefix("!") } ?? ""
-    let isOvertaken = rejected.contains("(fetch first)") || rejected.contains("(non-fast-forward)")
+    let isOvertaken = Self.overtaken.contains { rejected.contains($0) }
     if isOvertaken, !isLast { return false }
     if isOvertaken {
       throw .problem(

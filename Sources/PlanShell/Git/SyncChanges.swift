@@ -3,7 +3,7 @@ import PlanModel
 
 /// Which records a change of the workspace is about, and who made it.
 struct SyncChanges: Hashable, Sendable {
-  private let kinds: [RecordKey]
+  private let kinds: Set<RecordKey>
   /// Who made it, sorted: at first the people that new rows of history and new comments name.
   var people: [String]
   /// Files that belong to no record.
@@ -12,9 +12,16 @@ struct SyncChanges: Hashable, Sendable {
   /// From the paths that changed, relative to the workspace, and the lines that came.
   init(paths: [String], added: [Substring]) {
     let places = paths.map { RecordPlace($0) }
-    kinds = Array(Set(places.compactMap { $0?.key }))
+    kinds = Set(places.compactMap { $0?.key })
     others = places.count { $0 == nil }
     people = Set(added.compactMap(Self.person)).sorted()
+  }
+
+  /// Several that came one after the other, as one.
+  init(_ changes: [SyncChanges]) {
+    kinds = changes.reduce(into: []) { $0.formUnion($1.kinds) }
+    others = changes.map(\.others).reduce(0, +)
+    people = Set(changes.flatMap(\.people)).sorted()
   }
 
   var isEmpty: Bool { kinds.isEmpty && others == 0 }
