@@ -61,7 +61,10 @@ extension AppState {
     }
     let word = RecordCatalog.type(named: draft.kind)?.kind.word ?? draft.kind
     let time = draft.time.day == today ? draft.time.clockText : draft.time.minute
-    let what = draft.isComment ? "A comment that was not saved on" : "An unsaved form of"
+    let what =
+      draft.isComment
+      ? "A comment that was not saved on"
+      : draft.isDropReason ? "A reason for dropping, not saved, of" : "An unsaved form of"
     message = Message(
       "\(what) \(title ?? "a new \(word)") from \(time): "
         + "\(key("form.resume")) goes on with it.", .hint)
@@ -87,6 +90,10 @@ extension AppState {
       return effects
     }
     if draft.isComment { return resumeComment(draft, on: record) }
+    if draft.isDropReason, let item = record as? Item {
+      askToDrop(item, draft.fields.first?.text ?? "")
+      return takeUp()
+    }
     return resume(RecordForm(editing: record, in: self), draft)
   }
 
@@ -112,6 +119,7 @@ extension AppState {
 
 extension Draft {
   fileprivate var isComment: Bool { fields.first?.key == Self.comment }
+  fileprivate var isDropReason: Bool { fields.first?.key == Self.dropReason }
 }
 
 extension RecordForm {

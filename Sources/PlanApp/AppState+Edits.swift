@@ -49,7 +49,14 @@ extension AppState {
       change.after.map { $0 is Item && plan.unreadArchive.contains(FoldedID($0.core.id)) } ?? false
     }
     if isUnread { return withArchive { $0.undo() } }
-    guard let edit = rebased(entry.edit.inverse), apply(edit) else { return [] }
+    guard let edit = rebased(entry.edit.inverse) else { return [] }
+    if let settlement = entry.edit.settlement, settlement.canBeAskedAgain {
+      // Only one side would come back.
+      history.forgetLast()
+      overlay = .settle(SettlePage(settlement.clash, .again))
+      return []
+    }
+    guard apply(edit) else { return [] }
     history.didUndo()
     let when = entry.time.map { " (of \($0.minute))" } ?? ""
     message = Message("Undone: \(entry.edit.summary)\(when)  \(key("redo")) redo")
@@ -70,9 +77,11 @@ extension AppState {
   }
 
   /// Takes over what earlier runs did, and undoes the last of it.
-  mutating func recall(_ entries: [KeptEdit]) -> [Effect] {
+  mutating func recall(_ entries: [KeptEdit], isDamaged: Bool) -> [Effect] {
     history.recall(entries)
-    return undo()
+    guard isDamaged, entries.isEmpty else { return undo() }
+    message = Message("Nothing to undo: the journal of an earlier run cannot be read.", .refused)
+    return []
   }
 
   /// An edit on records that others may have changed since in other fields.
@@ -136,7 +145,8 @@ extension AppState {
       .save(
         SaveRequest(
           ticket: saving.lastTicket, changes: edit.changes, author: author,
-          summary: edit.summary, undone: name, settlement: edit.settlement,
+          summary: edit.summary, undone: name,
+          settlement: edit.settlement?.occasion == .first ? edit.settlement : nil,
           remembered: edit.remembered))
     ]
   }

@@ -9,8 +9,9 @@ package enum Event: Sendable {
   case acknowledged(ticket: Int)
   /// What other programs changed in the files.
   case outside(OutsideNews)
-  /// What earlier runs did that can still be taken back, the oldest first.
-  case recalled([KeptEdit])
+  /// What earlier runs did that can still be taken back, the oldest first, and whether a part of it
+  /// cannot be read.
+  case recalled([KeptEdit], isDamaged: Bool)
   /// How saving went.
   case saved(SaveOutcome)
   /// How something long stands that is done beside the board.

@@ -39,9 +39,13 @@ extension AppState {
       return news.problems.values.compactMap { $0 }.first.map { "\($0.place): \($0.reason)." }
     }
     let others = changes.count > 1 ? ", and \(changes.count - 1) more" : ""
+    if first.after == nil, let problem = news.problems[record.path] ?? nil {
+      return "\(problem.place): \(problem.reason)\(others). \(key("go.problems")) shows it."
+    }
     let events = newEvents(of: first)
     let name = name(of: record)
-    guard let last = events.last, last.who != "-" else {
+    guard first.before != nil, let last = events.last, last.who != "-" else {
+      if let who = author(ofNew: first) { return "\(who) added \(name)\(others)." }
       return "\(deed(first, name)) by another program\(others)."
     }
     let who = last.who == me ? "You" : last.who
@@ -53,13 +57,25 @@ extension AppState {
 
   /// What became of a record of which no event tells, down to its fields.
   private func deed(_ change: RecordChange, _ name: String) -> String {
-    guard let before = change.before else { return "\(name) was added" }
+    guard let before = change.before else { return "\(name) was put there" }
     guard let after = change.after else { return "\(name) was removed" }
     let labels = type(of: after).specs.filter { before.text($0.key) != after.text($0.key) }
       .map { $0.label.lowercased() }
+    if labels.isEmpty, before.core.isArchived != after.core.isArchived {
+      return "\(name) was \(after.core.isArchived ? "archived" : "taken from the archive")"
+    }
     let parts = labels.isEmpty ? ["text"] : labels
     let list = parts.joined(separator: ", ")
     return "\(list.prefix(1).uppercased() + list.dropFirst()) of \(name) changed"
+  }
+
+  /// Who added a record a moment ago; `nil` for one that was there before, as a file that was mended
+  /// or put back.
+  private func author(ofNew change: RecordChange) -> String? {
+    guard change.before == nil, let event = change.after?.core.history.events.last,
+      event.who != "-", abs(now.instant - event.time.instant) < 600
+    else { return nil }
+    return event.who == me ? "You" : event.who
   }
 
   private func newEvents(of change: RecordChange) -> [HistoryEvent] {

@@ -31,6 +31,9 @@ package struct UndoHistory: Sendable {
     if let entry = done.popLast() { undone.append(entry) }
   }
 
+  /// Forgets the last edit, of which something else was made.
+  mutating func forgetLast() { done.removeLast() }
+
   /// Takes note that the next edit was made again, under another name.
   package mutating func didRedo(as name: EditName) {
     if let entry = undone.popLast() {

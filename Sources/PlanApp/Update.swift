@@ -12,7 +12,8 @@ package func update(_ state: inout AppState, _ event: Event) -> [Effect] {
   case .outside(let news):
     state.handle(news)
     effects = []
-  case .recalled(let entries): effects = state.recall(entries)
+  case .recalled(let entries, let isDamaged):
+    effects = state.recall(entries, isDamaged: isDamaged)
   case .saved(let outcome): effects = state.handle(outcome) + state.leaveOnceSafe()
   case .aside(let news): effects = state.handle(news)
   case .importRead(let reading, let request): effects = state.handle(reading, for: request)

@@ -48,6 +48,8 @@ package final class DiskThread: Sendable {
     case archive(Result<ArchivedItems, FileError>)
     /// Files could not be looked at.
     case failed(FileError)
+    /// No journal could be made: what is being typed, and undo, do not outlive this run.
+    case hasNoJournal(FileError)
   }
 
   private struct State {
@@ -80,7 +82,7 @@ package final class DiskThread: Sendable {
     let started = ThreadGroup.start { [self] in
       var store = store
       // Here, so that a slow disk does not delay the first frame.
-      store.beginJournal(in: journals)
+      if let refusal = store.beginJournal(in: journals) { answer(.hasNoJournal(refusal)) }
       var worker = DiskWorker(
         store: store, reader: OutsideReader(store.folder, known: known), watch: watch)
       work(with: &worker)

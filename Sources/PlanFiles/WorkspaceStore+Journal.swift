@@ -80,8 +80,11 @@ extension WorkspaceStore {
       for request in requests { unkept.formUnion(Self.names(of: request)) }
     }
     unkept.formIntersection(pendingNames)
-    return unkept.isEmpty
+    return isKept
   }
+
+  /// Whether all that is not in the files is in the journal.
+  var isKept: Bool { journal != nil && unkept.isDisjoint(with: pendingNames) }
 
   private static func names(of request: SaveRequest) -> Set<String> {
     Set(request.changes.compactMap { Pending(base: $0.before, wanted: $0.after).name })
@@ -173,10 +176,17 @@ extension WorkspaceStore {
   }
 
   /// Begins the journal of this run; without one an edit is safe when its file is written.
-  package mutating func beginJournal(in folder: JournalFolder?) {
+  ///
+  /// Returns why there can be none, where there should be one.
+  @discardableResult
+  package mutating func beginJournal(in folder: JournalFolder?) -> FileError? {
     do throws(FileError) {
       journal = try folder.map { (folder) throws(FileError) in try Journal(in: folder) }
-    } catch { journal = nil }
+      return nil
+    } catch {
+      journal = nil
+      return error
+    }
   }
 
   /// Closes the journal of a form that this run's own has now.

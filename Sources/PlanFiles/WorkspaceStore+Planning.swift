@@ -78,7 +78,9 @@ extension WorkspaceStore {
   /// The bytes of a file that is not there: those that it had before it was deleted here, or when it
   /// was read, brought up to date; so what no field knows comes back with it.
   private func newBytes<Record: PlanRecord>(of wanted: Record) throws(Problem) -> [UInt8] {
-    guard let bytes = deleted[wanted.path] ?? wanted.core.origin.bytes() else {
+    guard let bytes = deleted[wanted.path] ?? wanted.core.origin.bytes(),
+      ConflictedFile(bytes) == nil
+    else {
       return try RecordCodec.encode(wanted)
     }
     let before = try RecordCodec<Record>.decode(

@@ -108,7 +108,7 @@ package struct WorkspaceStore: Sendable {
     _ requests: [SaveRequest], acknowledge: () -> Void = {}
   ) -> SaveReport {
     let plan = prepare(requests)
-    if !requests.isEmpty, syncJournal(for: requests) { acknowledge() }
+    if requests.isEmpty ? isKept : syncJournal(for: requests) { acknowledge() }
     return savePending(plan)
   }
 

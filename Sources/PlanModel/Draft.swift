@@ -20,6 +20,8 @@ package struct Draft: Hashable, Sendable {
 
   /// Stands for a new comment, which no field holds.
   package static let comment = "comment"
+  /// Stands for the reason why an item is dropped.
+  package static let dropReason = "drop reason"
 
   package init(kind: String, id: RecordID?, time: EventTime, fields: [Field]) {
     self.kind = kind

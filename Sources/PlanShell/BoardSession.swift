@@ -69,7 +69,7 @@ package final class BoardSession: Sendable {
     settings.isUTF8 = isUTF8
     if let theme = options.theme { settings.theme = theme }
     let now = host.now()
-    var plan = workspace?.plan ?? Plan(workspace: Workspace(core: RecordCore(id: Workspace.id)))
+    var plan = workspace?.shown ?? Plan(workspace: Workspace(core: RecordCore(id: Workspace.id)))
     let keys = files.keys()
     plan.loadProblems = problems + keys.problems + plan.loadProblems
     let me = Identity.me(
@@ -113,6 +113,7 @@ package final class BoardSession: Sendable {
       OpenDisk($0, ending: ending, files: files, context: context)
     }
     if let offered = disk?.offered { state.offer(offered.draft) }
+    if let loss = workspace?.loss, !loss.isEmpty { state.message = Message(loss, .refused) }
     let level = ColourLevel(
       backend.capabilities, wish: usesColour ? .asTerminal : .never)
     return RunLoop(

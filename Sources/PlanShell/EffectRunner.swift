@@ -41,7 +41,7 @@ package struct EffectRunner: Sendable {
     case .lookAtGit: disk?.thread.post(.lookAtGit)
     case .keepDraft(let draft): disk?.thread.post(.draft(draft))
     case .takeUpDraft: if let offered = disk?.offered { disk?.thread.post(.tookUp(offered)) }
-    case .recall: events.append(.recalled(disk?.recall() ?? []))
+    case .recall: events.append(disk?.recall() ?? .recalled([], isDamaged: false))
     case .edit(let job): events.append(.edited(job, editor.edit(job.text, on: &backend)))
     case .mend(let path): events.append(.mended(path: path, mend(path, on: &backend)))
     case .sync(let person): sync(as: person)
@@ -93,6 +93,10 @@ package struct EffectRunner: Sendable {
     case .acknowledged(let ticket): return .acknowledged(ticket: ticket)
     case .outside(let news): return .outside(news)
     case .failed(let error): return .failed(error.sentence)
+    case .hasNoJournal(let error):
+      return .failed(
+        "No journal: \(error.brief). Edits go straight into their files; undo after a restart and "
+          + "drafts are off. \(error.cure).")
     case .back: return .back
     case .git(let standing): return .syncStanding(standing)
     case .archive(.success(let items)): return .archiveRead(.read(items))
@@ -207,7 +211,7 @@ package struct EffectRunner: Sendable {
       disk?.end()
       disk = OpenDisk(
         opened.workspace, ending: opened.ending, files: files, context: beginning.context)
-      let plan = opened.workspace.plan
+      let plan = opened.workspace.shown
       let isTemporary = if case .removing = opened.ending { true } else { false }
       let context = beginning.context
       events.append(

@@ -1,4 +1,5 @@
 import CTerminal
+import PlanApp
 package import PlanFiles
 import PlanModel
 
@@ -41,11 +42,13 @@ package struct OpenDisk: Sendable {
   }
 
   /// The edits of earlier runs that can still be taken back.
-  func recall() -> [KeptEdit] {
+  func recall() -> Event {
     do throws(FileError) {
-      return JournalReading(folder).edits(of: try journals?.closedJournals() ?? [])
+      let closed = try journals?.closedJournals() ?? []
+      return .recalled(
+        JournalReading(folder).edits(of: closed), isDamaged: closed.contains(where: \.isDamaged))
     } catch {
-      return []
+      return .recalled([], isDamaged: true)
     }
   }
 

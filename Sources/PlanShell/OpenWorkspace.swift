@@ -7,6 +7,8 @@ package struct OpenWorkspace: Sendable {
   package var plan: Plan
   /// What runs that ended too early had done and somebody else has changed in the same place.
   package private(set) var leftovers: [JournalReplay.Leftover] = []
+  /// What of earlier runs is missing, as a sentence; empty when nothing is.
+  package private(set) var loss = ""
   /// Tells what changes from before the files were read; `nil` when nobody wants to know.
   package private(set) var watch: WorkspaceWatch?
 
@@ -32,7 +34,7 @@ package struct OpenWorkspace: Sendable {
       let barrier = barrier(to: folder, access)
       let journals = PersonalFiles(host, fileSystem: fileSystem)
         .journals(ofWorkspace: folder.path, now: host.now().instant)
-      let leftovers = barrier == nil ? replay(folder, journals) : []
+      let earlier = barrier == nil ? replay(folder, journals) : JournalReplay.Outcome()
       let cleaning = StartCleaning(folder, journals: journals)
       if barrier == nil { cleaning.settleDisplaced() }
       let watch = watches ? WorkspaceWatch(folder) : nil
@@ -42,10 +44,22 @@ package struct OpenWorkspace: Sendable {
       if barrier == nil {
         workspace.plan.loadProblems += cleaning.settle(temporaries: read.temporaries)
       }
-      workspace.leftovers = leftovers
+      workspace.leftovers = earlier.leftovers
+      if earlier.isDamaged {
+        workspace.loss =
+          "A journal is damaged: edits that were not in their files yet are missing, and u does not "
+          + "reach them. Look over the last ones."
+      }
       workspace.plan.writeBarrier = barrier
       return workspace
     }
+  }
+
+  /// The plan with what earlier runs did and could not write, although nobody stands against it.
+  var shown: Plan {
+    var plan = plan
+    plan.follow(leftovers.flatMap(\.unwritten))
+    return plan
   }
 
   /// Opens a workspace for the board, which follows what changes in the files.
@@ -83,13 +97,13 @@ package struct OpenWorkspace: Sendable {
   /// stays for the next time.
   private static func replay(
     _ folder: WorkspaceFolder, _ journals: JournalFolder?
-  ) -> [JournalReplay.Leftover] {
+  ) -> JournalReplay.Outcome {
     do throws(FileError) {
       return try journals.map { (journals) throws(FileError) in
         try JournalReplay(folder, journals: journals).run()
-      } ?? []
+      } ?? JournalReplay.Outcome()
     } catch {
-      return []
+      return JournalReplay.Outcome()
     }
   }
 

@@ -7,7 +7,9 @@ struct DraftTests {
   private static let files = ChangeKind.files
 
   /// A driver whose program was killed while a form was open, and that runs again.
-  private static func killed(_ type: (inout AppDriver) throws -> Void) throws -> AppDriver {
+  private static func killed(
+    _ files: [String: String] = files, _ type: (inout AppDriver) throws -> Void
+  ) throws -> AppDriver {
     var app = try AppDriver(files: files)
     try type(&app)
     app.elapse()
@@ -33,6 +35,20 @@ struct DraftTests {
     #expect(!app.messageLine.contains("unsaved form"))
     try app.press("g f")
     #expect(app.messageLine.contains("No unsaved form waits."))
+  }
+
+  @Test func `a reason for dropping that was being typed is offered too`() throws {
+    var app = try Self.killed(SampleWorkspace.pay) { app in
+      try app.press("X")
+      app.type("nobody asked")
+    }
+    #expect(app.messageLine.contains("A reason for dropping, not saved, of 1 Bulk"))
+    try app.press("j g f")
+    #expect(app.screen.contains("Why drop 1 Bulk invoice export?"), "\(app.screen)")
+    app.type(" for it")
+    try app.press("<enter>")
+    #expect(
+      app.file("items/PAY-1.md")?.contains("why nobody asked for it\n") == true, "\(app.screen)")
   }
 
   @Test func `a comment and a title that were being typed are offered too`() throws {

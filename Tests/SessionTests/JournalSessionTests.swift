@@ -1,3 +1,5 @@
+import Glibc
+import PlanApp
 import PlanFiles
 import PlanModel
 import PlanTestSupport
@@ -37,6 +39,52 @@ struct JournalSessionTests {
     #expect(AppDriver.changed(start, app.files) == [])
     try app.press("u")
     #expect(app.messageLine.contains("Nothing to undo"))
+  }
+
+  /// Changes a byte in the middle of the one journal, which gets another ending.
+  private func damage(_ app: AppDriver, ending: String) throws {
+    let name = DiskImage(of: app.folder).files.keys.first { $0.hasSuffix(".closed") }
+    let path = try #require(name)
+    var bytes = try #require(app.folder.bytes(path))
+    bytes[bytes.count / 2] ^= 0x55
+    try app.folder.remove(path)
+    try app.folder.write(path.replacing(".closed", with: ending), bytes: bytes)
+  }
+
+  @Test func `a journal that is damaged is said, and nothing is undone by guessing`() throws {
+    var app = try AppDriver(files: Self.files)
+    try app.press("L")
+    let moved = app.files
+    try app.quitAndReopen()
+    try damage(app, ending: ".closed")
+    try app.press("u")
+    #expect(
+      app.messageLine.contains("Nothing to undo: the journal of an earlier run cannot be read."),
+      "\(app.screen)")
+    #expect(AppDriver.changed(moved, app.files) == [])
+  }
+
+  @Test func `a run that was killed and whose journal is damaged is said at the start`() throws {
+    var app = try AppDriver(files: Self.files)
+    try app.press("L")
+    try app.quitAndReopen()
+    try damage(app, ending: ".open")
+    try app.reopen()
+    #expect(app.messageLine.contains("A journal is damaged: edits that were not in"))
+    #expect(
+      app.state.messages.entries.contains { $0.message.text.contains("Look over the last ones.") })
+  }
+
+  @Test func `a run that can have no journal says so, and edits reach their files`() throws {
+    var app = try AppDriver(files: Self.files)
+    let state = "home/.local/state/planboard"
+    #expect(rename(app.folder.path(of: state), app.folder.path(of: "home/old")) == 0)
+    try app.folder.write(state, "in the way")
+    try app.reopen()
+    #expect(app.messageLine.contains("No journal: "), "\(app.screen)")
+    #expect(app.state.messages.entries.contains { $0.message.text.contains("drafts are off") })
+    try app.press("L")
+    #expect(app.file("items/PAY-1.md")?.contains("status: doing\n") == true, "\(app.screen)")
   }
 
   @Test func `what was taken back is not taken back again by the next run`() throws {

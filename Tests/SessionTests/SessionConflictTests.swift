@@ -35,14 +35,28 @@ struct SessionConflictTests {
     #expect(app.state.plan.items[RecordID("PAY-1")]?.owner == "raj")
   }
 
-  @Test func `theirs is taken when it is chosen, and one undo brings mine back`() throws {
+  @Test func `theirs is taken when it is chosen, and undo shows both sides again`() throws {
     var app = try clashing()
-    try app.press("t <enter>")
+    try app.press("t")
+    #expect(app.screen.contains("Enter settles it; u shows both sides again."), "\(app.screen)")
+    try app.press("<enter>")
     #expect(app.file("items/PAY-1.md") == Self.theirs)
     #expect(app.screen.contains("Theirs") && !app.screen.contains("NOT SAVED"))
     try app.press("u")
+    #expect(app.lines[1].contains("It was settled. Choose once more, or Esc."), "\(app.screen)")
+    #expect(app.file("items/PAY-1.md") == Self.theirs)
+    try app.press("m <enter>")
     #expect(app.file("items/PAY-1.md")?.contains("title: Ours\n") == true)
     #expect(app.file("items/PAY-1.md")?.contains("owner: raj\n") == true)
+    // And back to theirs, as often as somebody changes their mind.
+    try app.press("u t <enter>")
+    #expect(app.file("items/PAY-1.md")?.contains("title: Theirs\n") == true, "\(app.screen)")
+    try app.press("u <esc>")
+    #expect(app.messageLine.contains("Left as it was settled."))
+    // What was settled against is no longer ours to take back.
+    try app.press("u")
+    #expect(app.file("items/PAY-1.md")?.contains("title: Theirs\n") == true, "\(app.screen)")
+    #expect(try app.differences() == [])
   }
 
   @Test func `the base is taken when it is chosen`() throws {
@@ -189,6 +203,22 @@ struct SessionConflictTests {
     #expect(Snapshot.difference(app.canvas, named: "conflict.problems.80x24") == nil)
     try app.press("c")
     #expect(app.lines[0].contains("Conflict: 1 Bulk invoice export"))
+  }
+
+  @Test func `both sides of a merge that was settled are shown again, also after a restart`() throws
+  {
+    var app = try AppDriver(files: SampleWorkspace.conflicted)
+    try app.press("g c t m t <enter> <esc>")
+    try app.press("u")
+    #expect(app.lines[1].contains("It was settled."), "\(app.screen)")
+    try app.press("m m m <enter> <esc>")
+    #expect(app.file("items/PAY-1.md")?.contains("owner: ana\n") == true, "\(app.files)")
+    try app.quitAndReopen()
+    try app.press("u u")
+    #expect(app.lines[1].contains("It was settled."), "\(app.screen)")
+    try app.press("t t t <enter>")
+    #expect(app.file("items/PAY-1.md")?.contains("owner: raj\n") == true, "\(app.screen)")
+    #expect(try app.differences() == [])
   }
 
   @Test func `a merge is settled field by field, and the marks go`() throws {

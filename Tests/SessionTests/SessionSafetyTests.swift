@@ -126,6 +126,23 @@ struct SessionSafetyTests {
     #expect(app.file("items/PAY-1.md") == theirs)
   }
 
+  @Test func `a file that breaks, comes back or is put away is named for what it is`() throws {
+    var app = try AppDriver(files: SampleWorkspace.pay)
+    let text = app.file("items/PAY-1.md") ?? ""
+    try app.folder.write("workspace/items/PAY-1.md", "")
+    try app.press("R")
+    #expect(app.messageLine.contains("items/PAY-1.md:1:1: "), "\(app.screen)")
+    #expect(app.messageLine.contains("g! shows it."), "\(app.screen)")
+    try app.folder.write("workspace/items/PAY-1.md", text)
+    try app.press("R")
+    #expect(app.messageLine.contains("1 Bulk invoice export was put there"), "\(app.screen)")
+    try app.folder.remove("workspace/items/PAY-1.md")
+    try app.folder.write(
+      "workspace/archive/items/PAY-1.md", text.replacing("status: ready", with: "status: ready"))
+    try app.press("R")
+    #expect(app.messageLine.contains("1 Bulk invoice export was archived"), "\(app.screen)")
+  }
+
   @Test func `a file that was removed outside is not written anew`() throws {
     var app = try AppDriver(files: SampleWorkspace.pay)
     try app.folder.remove("workspace/items/PAY-1.md")

@@ -58,20 +58,33 @@ extension AppState {
 
   /// Asks why items are dropped, offering the last reasons.
   mutating func askToDrop(_ ids: [RecordID], into column: Column) -> [Effect] {
-    overlay = .prompt(
-      Prompt("Why drop \(targetsText)?", suggestions: dropReasons) { state, text in
-        let reason = OneLine.text(text).trimmed
-        guard !reason.isEmpty else {
-          state.message = Message("Dropping needs a reason.", .refused)
-          return []
-        }
-        state.dropReasons = Array(
-          ([reason] + state.dropReasons.filter { $0 != reason }).prefix(5))
-        return state.perform("Dropped \(state.targetsText)") { builder throws(EditError) in
-          try builder.move(ids, to: column, why: reason)
-        }
-      })
+    let name = ids.count == 1 ? plan.items[ids[0]].map(name) ?? "" : "\(ids.count) marked"
+    var prompt = Prompt("Why drop \(name)?", suggestions: dropReasons) { state, text in
+      let reason = OneLine.text(text).trimmed
+      guard !reason.isEmpty else {
+        state.message = Message("Dropping needs a reason.", .refused)
+        return []
+      }
+      state.dropReasons = Array(([reason] + state.dropReasons.filter { $0 != reason }).prefix(5))
+      return state.perform("Dropped \(name)") { builder throws(EditError) in
+        try builder.move(ids, to: column, why: reason)
+      }
+    }
+    if ids.count == 1 { prompt = prompt.keeping(Draft.dropReason, of: ids[0], Item.self) }
+    overlay = .prompt(prompt)
     return []
+  }
+
+  /// Asks again why an item is dropped, with what was typed before.
+  mutating func askToDrop(_ item: Item, _ reason: String) {
+    guard let column = plan.workspace.firstColumn(.dropped) else {
+      message = Message("No column of this workspace is for dropped items.", .refused)
+      return
+    }
+    _ = askToDrop([item.id], into: column)
+    guard case .prompt(var prompt) = overlay else { return }
+    prompt.editor = LineEditor(reason)
+    overlay = .prompt(prompt)
   }
 
   fileprivate mutating func confirmDelete() -> [Effect] {

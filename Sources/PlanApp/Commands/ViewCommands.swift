@@ -97,7 +97,9 @@ enum ViewCommands {
       "reload", "Read the files again, and write again what could not be written.",
       keys: ["R", "<f5>"], scope: .everywhere, group: .view
     ) { state in
-      state.message = Message("The files are read again.", .hint)
+      state.message = Message(
+        "The files are read again\(state.saving.hasFailed ? ", and written where they were not" : "").",
+        .hint)
       return state.saving.hasFailed ? state.saveAgain() + [.look] : [.look]
     },
     Command(

@@ -43,7 +43,8 @@ struct SettleDrawing {
   }
 
   private var sentence: String {
-    switch page.clash.cause {
+    guard page.occasion == .first else { return "It was settled. Choose once more, or Esc." }
+    return switch page.clash.cause {
     case .edit: "\(others ?? "Somebody else") changed it in the file while you changed it here."
     case .removal(by: .ours): "\(others ?? "Somebody else") changed what you deleted here."
     case .removal: "Somebody else removed the file of what you changed here."
@@ -114,7 +115,8 @@ struct SettleDrawing {
     let count = page.open.count
     let text =
       count == 0
-      ? "Enter settles it; u takes that back."
+      ? "Enter settles it; "
+        + (page.settlement.canBeAskedAgain ? "u shows both sides again." : "u takes that back.")
       : count == 1 ? "One field has no choice yet." : "\(count) fields have no choice yet."
     canvas.write(
       state.message?.text ?? text,
@@ -127,7 +129,9 @@ struct SettleDrawing {
       hints.append("e edit text")
     }
     let shown = canvas.glyphs == .unicode ? hints : hints.map(\.inASCII)
-    drawHints(shown, leave: "Esc later", on: &canvas, in: state.layout.footer)
+    drawHints(
+      shown, leave: page.occasion == .first ? "Esc later" : "Esc leave", on: &canvas,
+      in: state.layout.footer)
   }
 }
 

@@ -36,7 +36,7 @@ package struct Prompt: Sendable {
     let kind: String
     /// `nil` for a new record.
     let id: RecordID?
-    /// The key of the field, or `Draft.comment`.
+    /// The key of the field, `Draft.comment` or `Draft.dropReason`.
     let key: String
   }
 

@@ -22,7 +22,10 @@ extension AppState {
     switch key {
     case .named(.escape, _), .control("c"), .character("q"):
       overlay = nil
-      message = Message("Left for later: \(self.key("conflicts")) shows both sides again.", .hint)
+      message =
+        page.occasion == .again
+        ? Message("Left as it was settled.", .hint)
+        : Message("Left for later: \(self.key("conflicts")) shows both sides again.", .hint)
       return []
     case .named(.down, _), .named(.tab, false), .character("j"): page.move(1)
     case .named(.up, _), .named(.tab, true), .character("k"): page.move(-1)
@@ -94,14 +97,16 @@ extension AppState {
     }
     overlay = nil
     let effects = perform(edit)
-    if clash.cause != .marks, !effects.isEmpty { saving.settling.insert(clash) }
+    if page.occasion == .first, clash.cause != .marks, !effects.isEmpty {
+      saving.settling.insert(clash)
+    }
     if let next = openClashes.first { overlay = .settle(SettlePage(next)) }
     return effects
   }
 
   /// Brings what is shown of two sides up to date when saving was answered or files changed.
   mutating func reconcileSettling() {
-    guard case .settle(var page) = overlay else { return }
+    guard case .settle(var page) = overlay, page.occasion == .first else { return }
     guard let clash = openClashes.first(where: { $0.key == page.clash.key }) else {
       overlay = nil
       return

@@ -13,6 +13,8 @@ package struct SettlePage: Sendable {
   }
 
   package private(set) var clash: RecordClash
+  /// Whether it is settled already and somebody wants to choose once more.
+  let occasion: Settlement.Occasion
   package private(set) var choices: [String: MergeSide] = [:]
   /// The text that was written in the place of both sides' texts.
   package private(set) var text: String?
@@ -24,8 +26,9 @@ package struct SettlePage: Sendable {
   /// What each side has, by the places of the fields; of long texts only what differs.
   private var values: [ThreeWay<String>]
 
-  package init(_ clash: RecordClash) {
+  package init(_ clash: RecordClash, _ occasion: Settlement.Occasion = .first) {
     self.clash = clash
+    self.occasion = occasion
     values = clash.differences
   }
 
@@ -38,7 +41,9 @@ package struct SettlePage: Sendable {
   package var selected: MergeClash { clash.clashes[index] }
 
   /// What was chosen.
-  package var settlement: Settlement { Settlement(clash, choices: choices, text: text) }
+  package var settlement: Settlement {
+    Settlement(clash, choices: choices, text: text, occasion: occasion)
+  }
 
   /// Whether the text of a place was written anew.
   func isWritten(_ place: Int) -> Bool {

@@ -22,6 +22,20 @@ package enum JournalFile {
     package var records: [JournalRecord] = []
     /// Where the first damaged record begins; `nil` when every byte was read.
     package var damage: Int?
+    /// Whether that record only ends too early, as one does that was being written: nobody was told
+    /// that it was safe.
+    package var isTorn = false
+  }
+
+  /// Whether a record has fewer bytes than it says.
+  private static func isTorn(_ bytes: ArraySlice<UInt8>) -> Bool {
+    do throws(JournalDecoder.Damage) {
+      var decoder = JournalDecoder(bytes)
+      let count = Int(try decoder.number())
+      return count > bytes.count - 8 && count <= JournalFolder.readLimit
+    } catch {
+      return true
+    }
   }
 
   package static func read(_ bytes: [UInt8]) -> Reading {
@@ -44,6 +58,7 @@ package enum JournalFile {
         place = start + count
       } catch {
         reading.damage = place
+        reading.isTorn = isTorn(bytes[place...])
         break
       }
     }

@@ -30,7 +30,7 @@ package struct JournalFolder: Sendable {
     /// The name without what says whether it is open.
     package let name: String
     package let records: [JournalRecord]
-    /// Whether a part at its end cannot be read.
+    /// Whether a part of it cannot be read, beyond what was being written when its run ended.
     package let isDamaged: Bool
   }
 
@@ -189,7 +189,7 @@ package struct JournalFolder: Sendable {
     let reading = JournalFile.read(content.bytes)
     return Old(
       name: String(name.prefix { $0 != "." }), records: reading.records,
-      isDamaged: reading.damage != nil)
+      isDamaged: reading.damage != nil && !reading.isTorn)
   }
 
   private func existing() throws(FileError) -> OpenFolder? {

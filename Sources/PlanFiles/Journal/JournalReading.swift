@@ -1,4 +1,5 @@
 package import PlanModel
+import PlanText
 
 /// Makes edits again of what journals have kept.
 package struct JournalReading: Sendable {
@@ -33,6 +34,7 @@ package struct JournalReading: Sendable {
       KeptEdit(
         edit: PlanEdit(
           summary: entry.action.summary, changes: changes(entry.action.changes),
+          settlement: entry.action.changes.lazy.compactMap(settlement).first,
           remembered: entry.action.changes.lazy.compactMap(\.remembered).first),
         name: .kept(journal: entry.name.journal ?? "", number: entry.name.number),
         time: entry.action.author.time)
@@ -70,6 +72,18 @@ package struct JournalReading: Sendable {
     }
     guard states.before != nil || states.after != nil else { return nil }
     return RecordChange(before: states.before, after: states.after)
+  }
+
+  /// What a change settled: of a file that held both sides of a merge.
+  private func settlement(_ change: JournalChange) -> Settlement? {
+    guard case .file(.write(let path, base: let bytes?, with: _)) = change,
+      ConflictedFile(bytes) != nil
+    else { return nil }
+    do throws(FileError) {
+      guard case .conflicted(_, let clash, _) = try WorkspaceLoader.reading(of: bytes, at: path)
+      else { return nil }
+      return Settlement(clash, choices: [:])
+    } catch { return nil }
   }
 
   private func record(_ bytes: [UInt8], at path: WorkspacePath) -> (any PlanRecord)? {

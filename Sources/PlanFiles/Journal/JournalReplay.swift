@@ -17,19 +17,35 @@ package struct JournalReplay: Sendable {
     package let journal: String
     package let action: JournalAction
     package let changes: [RecordChange]
+    /// Those of the changes that only could not be written, as on a full disk.
+    package let unwritten: [RecordChange]
+  }
+
+  /// What came of the journals of runs that ended too early.
+  package struct Outcome: Sendable {
+    package var leftovers: [Leftover] = []
+    /// Whether a part of one could not be read.
+    package var isDamaged = false
+
+    package init() {}
   }
 
   /// Finishes all actions that can be; what others stand against is left over, and its journal
   /// stays open.
-  package func run() throws(FileError) -> [Leftover] {
-    var leftovers: [Leftover] = []
+  package func run() throws(FileError) -> Outcome {
+    var outcome = Outcome()
     try journals.visitAbandoned { old in
-      let changes = finish(old)
-      guard let last = old.unfinishedActions.last, !changes.isEmpty else { return closes(old) }
-      leftovers.append(Leftover(journal: old.name, action: last, changes: changes))
+      if old.isDamaged { outcome.isDamaged = true }
+      let rest = finish(old)
+      guard let last = old.unfinishedActions.last, !rest.changes.isEmpty else {
+        return closes(old)
+      }
+      outcome.leftovers.append(
+        Leftover(
+          journal: old.name, action: last, changes: rest.changes, unwritten: rest.unwritten))
       return false
     }
-    return leftovers
+    return outcome
   }
 
   /// Says that other journals have what was left over of these.
@@ -47,11 +63,14 @@ package struct JournalReplay: Sendable {
     return true
   }
 
-  /// Does what is left of the actions of a journal; returns what could not be done.
-  private func finish(_ old: JournalFolder.Old) -> [RecordChange] {
+  /// Does what is left of the actions of a journal; returns what could not be done, and which of that
+  /// nobody else stands against.
+  private func finish(
+    _ old: JournalFolder.Old
+  ) -> (changes: [RecordChange], unwritten: [RecordChange]) {
     let writer = AtomicWrite(workspace: folder)
     let unfinished = Set(old.unfinishedActions.map(\.number))
-    guard !unfinished.isEmpty else { return [] }
+    guard !unfinished.isEmpty else { return ([], []) }
     let steps = old.actions.flatMap { action in
       action.changes.map { (change: $0, isOpen: unfinished.contains(action.number)) }
     }
@@ -65,14 +84,20 @@ package struct JournalReplay: Sendable {
       let isReached = file.paths.contains { (reached[$0] ?? -1) >= place }
       if !isReached, !writer.commit([file]).isSaved { open.append(step.change) }
     }
-    guard !open.isEmpty else { return [] }
+    guard !open.isEmpty else { return ([], []) }
     // Fields that nobody else touched are merged into what the files have now.
     let changes = joined(JournalReading(folder).changes(open))
     var store = WorkspaceStore(folder)
-    let refusals = Set(store.save(changes).map(\.path))
-    return changes.filter { change in
-      [change.before, change.after].contains { $0.map { refusals.contains($0.path) } ?? false }
+    let refusals = store.save(changes)
+    let refused = { (paths: Set<String>) in
+      changes.filter { change in
+        [change.before, change.after].contains { $0.map { paths.contains($0.path) } ?? false }
+      }
     }
+    return (
+      refused(Set(refusals.map(\.path))),
+      refused(Set(refusals.filter { $0.clash == nil }.map(\.path)))
+    )
   }
 
   /// The changes of each record as one, to its last state from the one that the file is nearest to:

@@ -5,12 +5,28 @@ package struct Settlement: Hashable, Sendable {
   package let choices: [String: MergeSide]
   /// The text that was written in the place of both; `nil` where one side's was chosen.
   package let text: String?
+  package let occasion: Occasion
 
-  package init(_ clash: RecordClash, choices: [String: MergeSide], text: String? = nil) {
+  /// Whether the sides are still in each other's way.
+  package enum Occasion: Hashable, Sendable {
+    case first
+    /// It was settled before: the record is as it was chosen to be, and is changed once more.
+    case again
+  }
+
+  package init(
+    _ clash: RecordClash, choices: [String: MergeSide], text: String? = nil,
+    occasion: Occasion = .first
+  ) {
     self.clash = clash
     self.choices = choices
     self.text = text
+    self.occasion = occasion
   }
+
+  /// Whether both sides can be shown again once it was settled; a record that one side removed comes
+  /// back by undo as any other.
+  package var canBeAskedAgain: Bool { clash.cause == .edit || clash.cause == .marks }
 
   /// The edit that settles the record in a plan, also when nothing but the file changes by it.
   ///
@@ -56,7 +72,7 @@ package struct Settlement: Hashable, Sendable {
     for mergeClash in clash.clashes where mergeClash.key != MergeClash.body {
       guard let field = Record.field(mergeClash.key) else { continue }
       let side = choices[field.key] ?? .ours
-      if side != .ours, let chosen = clash[side] as? Record {
+      if side != .ours || occasion == .again, let chosen = clash[side] as? Record {
         try take(field, from: chosen, into: &record)
       }
       log(field, in: &record, by: author)
@@ -65,7 +81,7 @@ package struct Settlement: Hashable, Sendable {
       let side = choices[body.key] ?? .ours
       if let text {
         record.core.body = BodyText(text)
-      } else if side != .ours {
+      } else if side != .ours || occasion == .again {
         record.core.body = BodyText(body[side])
       }
     }

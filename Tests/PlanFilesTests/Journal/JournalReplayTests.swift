@@ -29,7 +29,7 @@ struct JournalReplayTests {
     journal.close()
     let workspace = try WorkspaceFolder(
       opening: folder.path(of: "workspace"), fileSystem: HostFileSystem())
-    let leftovers = try JournalReplay(workspace, journals: journals).run()
+    let leftovers = try JournalReplay(workspace, journals: journals).run().leftovers
     let open = folder.names("state").count { $0.hasSuffix(".open") }
     return (folder.text("workspace/items/A-1.md"), leftovers, open)
   }
@@ -78,7 +78,7 @@ struct JournalReplayTests {
     journal.close()
     let workspace = try WorkspaceFolder(
       opening: folder.path(of: "workspace"), fileSystem: HostFileSystem())
-    let leftovers = try JournalReplay(workspace, journals: journals).run()
+    let leftovers = try JournalReplay(workspace, journals: journals).run().leftovers
     #expect(leftovers.count == 1)
     #expect(folder.names("workspace/items").isEmpty)
   }
