@@ -19,7 +19,10 @@ package final class SideThread<Answer: Sendable>: Sendable {
   /// `nil` when the system gives no thread.
   package init?(
     wake: @escaping @Sendable () -> Void,
-    work: @escaping @Sendable (_ answer: (Answer) -> Void, _ isStopped: () -> Bool) -> Void
+    work:
+      @escaping @Sendable (
+        _ answer: @escaping @Sendable (Answer) -> Void, _ isStopped: @escaping @Sendable () -> Bool
+      ) -> Void
   ) {
     let signal = planboard_signal_open()
     guard signal >= 0 else { return nil }
@@ -28,9 +31,9 @@ package final class SideThread<Answer: Sendable>: Sendable {
     let started = ThreadGroup.start { [self] in
       work(
         { answer in
-          state.withLock { $0.answers.append(answer) }
-          wake()
-        }, { state.withLock { $0.isStopped } })
+          self.state.withLock { $0.answers.append(answer) }
+          self.wake()
+        }, { self.state.withLock { $0.isStopped } })
       state.withLock { $0.hasEnded = true }
       planboard_signal(finished.descriptor)
       wake()

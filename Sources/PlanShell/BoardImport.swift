@@ -21,10 +21,11 @@ struct BoardImport: Sendable {
   }
 
   /// What the source holds, and the edit that brings it, or what stands against that.
-  func reading(into plan: Plan) -> ImportReading {
+  func reading(into plan: Plan, _ progress: ImportProgress) -> ImportReading {
     var reading = ImportReading()
     do throws(CommandFailure) {
-      let read = try command().read(context, into: ImportPlace(plan, in: folder))
+      var read = try command().read(context, into: ImportPlace(plan, in: folder))
+      read.report(to: progress)
       describe(read, in: &reading)
       work(out: read, into: plan, &reading)
     } catch {

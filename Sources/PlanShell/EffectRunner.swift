@@ -146,8 +146,12 @@ package struct EffectRunner: Sendable {
   private mutating func readImport(_ request: ImportRequest, into plan: Plan) {
     guard let disk else { return stopAside("There is no workspace yet.") }
     let context = beginning.context
-    startBeside { tell, _ in
-      let reading = BoardImport(request, in: disk.folder, context).reading(into: plan)
+    startBeside { tell, isStopped in
+      let progress = ImportProgress(
+        tell: { row, count in
+          tell(.aside(.step("Row \(row) of \(count) is read. Esc stops it.")))
+        }, isStopped: isStopped)
+      let reading = BoardImport(request, in: disk.folder, context).reading(into: plan, progress)
       tell(.importRead(reading, for: request))
     }
   }
@@ -173,7 +177,10 @@ package struct EffectRunner: Sendable {
   }
 
   private mutating func startBeside(
-    _ work: @escaping @Sendable (_ tell: (Event) -> Void, _ isStopped: () -> Bool) -> Void
+    _ work:
+      @escaping @Sendable (
+        _ tell: @escaping @Sendable (Event) -> Void, _ isStopped: @escaping @Sendable () -> Bool
+      ) -> Void
   ) {
     aside = SideThread(wake: { terminal_wake() }, work: work)
     if aside == nil { stopAside("The system gives no thread for it; close other programs.") }

@@ -49,6 +49,10 @@ extension AppState {
   mutating func handle(_ news: AsideNews) -> [Effect] {
     switch news {
     case .step(let sentence):
+      // Nobody waits for the rows of a page that was left.
+      if saving.aside == .importing {
+        guard case .importing = overlay else { return [] }
+      }
       message = Message(sentence, .hint)
       return []
     case .done(let sentence): return end(with: Message(sentence))

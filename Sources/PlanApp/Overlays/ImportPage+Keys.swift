@@ -16,8 +16,8 @@ extension AppState {
   /// Takes over what was found in a source, unless the page was left meanwhile.
   mutating func handle(_ reading: ImportReading, for request: ImportRequest) -> [Effect] {
     saving.aside = nil
-    message = nil
     guard case .importing(var page) = overlay, page.request == request else { return [] }
+    message = nil
     page.take(reading)
     overlay = .importing(page)
     return []

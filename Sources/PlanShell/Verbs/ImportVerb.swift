@@ -44,7 +44,7 @@ struct ImportOptions: ParsableArguments {
 
 /// A source that was read, with what the person said about it.
 struct ReadSource {
-  let source: any ImportSource
+  private(set) var source: any ImportSource
   /// What earlier imports of it left behind.
   let memory: ImportMemoryFile
   /// The `--map`s that are about states.
@@ -54,6 +54,13 @@ struct ReadSource {
   /// How the source was understood, as lines.
   var understanding: [String] {
     (source as? TableImporter).map { $0.map.lines($0.table) } ?? []
+  }
+
+  /// Tells how far the reading is.
+  mutating func report(to progress: ImportProgress) {
+    guard var table = source as? TableImporter else { return }
+    table.progress = progress
+    source = table
   }
 
   /// Works the import out.

@@ -11,6 +11,8 @@ package struct TableImporter: ImportSource {
   package let dialect: TableDialect
   private let dates: TableDates
   private var isKnownByRows = false
+  /// Who waits for the rows.
+  package var progress = ImportProgress.none
 
   /// An import of a table; `source` is what it is remembered as.
   package init(
@@ -54,7 +56,9 @@ package struct TableImporter: ImportSource {
     let index = TableIndex(table, map, dates: &dates)
     try dates.settle()
     var reader = TableReader(self, index: index, dates: dates, states: states)
-    reader.readAll()
+    guard reader.readAll(progress) else {
+      throw ImportError("The reading was stopped.\nNothing was imported.")
+    }
     states = reader.states
     var batch = ImportBatch(source: source, tool: dialect.tool)
     batch.records = reader.records

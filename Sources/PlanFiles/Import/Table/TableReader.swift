@@ -54,11 +54,17 @@ struct TableReader {
     return keys + sorted.map { items[$0].key }
   }
 
-  mutating func readAll() {
+  /// Reads all rows; `false` when they were not wanted any more.
+  mutating func readAll(_ progress: ImportProgress) -> Bool {
+    var count = 0
+    var isWanted = true
     table.forEachRow { row in
       read(row)
-      return true
+      count += 1
+      isWanted = progress.goesOn(after: count, of: index.keys.count)
+      return isWanted
     }
+    guard isWanted else { return false }
     joinWaiting()
     unmapped.report(in: &loss)
     named.report(in: &loss)
@@ -66,6 +72,7 @@ struct TableReader {
     if table.encoding == .windows1252 {
       loss.add(.note, "the file is no UTF-8 and was read as Windows-1252", example: table.name)
     }
+    return true
   }
 
   private mutating func read(_ row: borrowing SourceTable.Row) {
