@@ -7,6 +7,8 @@ struct Commit {
   var report: CommitReport
   /// For each change the steps and folder syncs that it still needs to be on the disk for good.
   var missing: [Int]
+  /// Whether something stands against a change; asked before each step of each change.
+  private var isRefused = false
   /// The folders whose names have changed, with the changes that wait for their sync.
   private var unsynced: [String: (folder: OpenFolder, changes: [Int])] = [:]
 
@@ -36,9 +38,7 @@ struct Commit {
     for index in missing.indices where missing[index] == 0 { report.outcomes[index] = .saved }
   }
 
-  var isStopped: Bool {
-    report.failure != nil || report.outcomes.contains { $0 != .notSaved }
-  }
+  var isStopped: Bool { report.failure != nil || isRefused }
 
   var fileSystem: any FileSystem { workspace.fileSystem }
 
@@ -90,6 +90,7 @@ struct Commit {
   mutating func note(_ verdict: ChangeOutcome?, for change: Int) {
     guard let verdict, report.outcomes[change] == .notSaved else { return }
     report.outcomes[change] = verdict
+    isRefused = isRefused || verdict != .notSaved
   }
 
   mutating func present(at path: WorkspacePath) throws(FileError) -> FileContent? {
