@@ -7,7 +7,7 @@ package enum ProcessTrial {
   package enum Ending: String, CaseIterable, Sendable {
     case killed, terminated
     case hungUp = "hung up"
-    case hungUpUnheard = "hung up while SIGHUP is ignored"
+    case hungUpUnheard = "hung up, SIGHUP ignored,"
 
     fileprivate var signal: Int32? {
       switch self {
