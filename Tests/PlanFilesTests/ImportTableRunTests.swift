@@ -116,7 +116,7 @@ struct ImportTableRunTests {
         "row 4: title is no UTF-8; what could not be read is marked",
         "row 5: text is over 256 KB; left out",
         "row 6: it has 6 cells where the header has 4; left out",
-        "row 7: it has 2 cells where the header has 4; the last ones count as empty",
+        "row 7: it has 2 cells where the header has 4; the last ones say nothing",
         "row 9 (line 10): it has no id and no title; left out",
       ])
     #expect(try bench.item("7").title == "Se ven")

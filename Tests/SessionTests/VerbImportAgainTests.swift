@@ -42,6 +42,45 @@ import Testing
         || session("import", "csv", "a.csv", "--source", "a").out.hasPrefix("Nothing new"))
   }
 
+  @Test func `what a file has no column or no cell for stays as it is`() throws {
+    let session = try session()
+    let full = "ID,Title,Status,Due,Points,Description,Parent\n"
+    try session.write(
+      "a.csv",
+      full + "P-1,One,ready,2026-12-01,3,Some text,\nP-2,Two,ready,2026-12-02,5,More text,P-1\n")
+    session("import", "csv", "a.csv")
+    let before = ["P-1", "P-2"].map { session.text("items/\($0).md") }
+    #expect(before[0].contains("due: 2026-12-01") && before[0].contains("Some text"), "\(before)")
+    #expect(before[1].contains("parent: P-1"), "\(before)")
+    // Fewer columns, then a damaged row, then a page without the parent.
+    try session.write("b.csv", "ID,Title,Status\nP-1,One,ready\nP-2,Two,ready\n")
+    try session.write(
+      "c.csv", full + "P-1,One,ready\nP-2,Two,ready,2026-12-02,5,More text,P-1\n")
+    try session.write("d.csv", full + "P-2,Two,ready,2026-12-02,5,More text,17\n")
+    for file in ["b.csv", "c.csv", "d.csv"] {
+      session("import", "csv", file, "--source", "a")
+      #expect(["P-1", "P-2"].map { session.text("items/\($0).md") } == before, "\(file)")
+    }
+    // An empty cell says that there is nothing any more.
+    try session.write("e.csv", full + "P-1,One,ready,,3,Some text,\n")
+    session("import", "csv", "e.csv", "--source", "a")
+    #expect(!session.text("items/P-1.md").contains("due:"))
+  }
+
+  @Test func `what was not asked of GitHub stays as it is`() throws {
+    let session = try session()
+    let issue =
+      #""number":7,"title":"Export","state":"OPEN","url":"https://github.com/a/b/issues/7""#
+    let full = #","body":"The text","assignees":[{"login":"ana"}],"labels":[{"name":"bug"}]"#
+    try session.write("a.json", "[{\(issue)\(full)}]")
+    session("import", "json", "a.json", "--from", "github")
+    let before = session.text("items/PAY-7.md")
+    #expect(before.contains("The text") && before.contains("owner: ana"), "\(before)")
+    try session.write("b.json", "[{\(issue)}]")
+    session("import", "json", "b.json", "--from", "github")
+    #expect(session.text("items/PAY-7.md") == before)
+  }
+
   @Test func `the source can be named`() throws {
     let session = try session()
     try session.write("a.csv", "ID,Title\n1,One\n")

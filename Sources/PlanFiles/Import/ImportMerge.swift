@@ -14,7 +14,7 @@ struct ImportMerge<Record: PlanRecord> {
   /// Values that do not fit their field.
   private(set) var mistakes: [(field: String, mistake: FieldMistake)] = []
 
-  private let isNew: Bool
+  let isNew: Bool
   /// What fields without a value count as.
   private let standards: [String: [String]]
 

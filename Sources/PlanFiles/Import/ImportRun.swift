@@ -171,11 +171,12 @@ extension ImportSession {
   private mutating func fill<Record: PlanRecord>(
     _ merge: inout ImportMerge<Record>, from source: ImportedRecord, _ seat: ImportAssignment.Seat
   ) {
-    for field in source.fields {
+    // What stands for something unsaid is for new records.
+    for field in source.fields where merge.isNew || !source.unsaid.contains(field.key) {
       merge.merge(field.key, texts(of: field, source, Record.self), lifetime: field.lifetime)
     }
-    merge.clear(except: Set(source.fields.map(\.key) + ["rank"]))
-    merge.mergeBody(source.body, from: source.origin)
+    merge.clear(except: source.unsaid.union(source.fields.map(\.key) + ["rank"]))
+    if !source.unsaid.contains("body") { merge.mergeBody(source.body, from: source.origin) }
     if let series = source.series { merge.mergeSeries(series) }
     merge.add(source.foreign)
     if let rank = ranks[seat.id], Record.self == Item.self { merge.place(rank) }

@@ -30,6 +30,8 @@ package struct ImportedRecord: Hashable, Sendable {
   /// key, for others the slug of the title.
   package var wishedID: RecordID?
   package var fields: [ImportedField] = []
+  /// Keys of fields, and `body`, of which the source says nothing at all: they stay as they are.
+  package var unsaid: Set<String> = []
   /// The text in our sections, without blank lines at its ends; as the file has it where planboard
   /// wrote it.
   package var body = ""

@@ -82,8 +82,24 @@ struct GitHubReader {
     readPeople(issue, &item)
     readMilestone(issue["milestone"], &item)
     item.body = body(issue, item.key)
+    item.unsaid = Self.unsaid(of: issue)
     countKeys(issue, item.key)
   }
+
+  /// The fields of which an issue says nothing, because what they are made of was not asked for.
+  private static func unsaid(of issue: JSONValue) -> Set<String> {
+    guard case .object(let members) = issue else { return [] }
+    let names = Set(members.map(\.name))
+    return Set(
+      sources.filter { names.isDisjoint(with: $0.members) }.flatMap(\.fields))
+  }
+
+  /// What our fields are made of.
+  private static let sources: [(members: [String], fields: [String])] = [
+    (["body"], ["body"]), (["assignees", "assignee"], ["owner", "with"]),
+    (["milestone"], ["release"]), (["state"], ["status"]),
+    (["labels"], ["labels", "type", "priority", "estimate"]),
+  ]
 
   private func webURL(_ url: String?) -> String? {
     url.flatMap { $0.contains("api.github.com") || $0.isEmpty ? nil : $0 }

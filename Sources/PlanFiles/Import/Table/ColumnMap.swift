@@ -19,6 +19,8 @@ package struct ColumnMap: Sendable {
   package let remembered: [String]
   /// The places of the cells of each target; where one value counts, it is the first that is there.
   private let places: [ColumnTarget: [Int]]
+  /// What columns became in an earlier import that become something else now.
+  private let given: Set<String>
 
   /// Maps the columns by the dialect and by what the person says.
   ///
@@ -36,6 +38,12 @@ package struct ColumnMap: Sendable {
     let columns = TargetedColumns(table, dialect, told.targets)
     entries = columns.entries
     places = columns.places
+    given = Set(
+      columns.entries.flatMap { entry in
+        let start = "\(entry.column.name)="
+        return remembered.filter { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) }
+          .filter { $0 != entry.target?.name }
+      })
   }
 
   /// The places of the cells of a target, the one that counts first ahead.
@@ -47,6 +55,26 @@ package struct ColumnMap: Sendable {
   var fields: [String] {
     Item.specs.map(\.key).filter { places[.field($0)] != nil }
   }
+
+  /// The fields, and `body`, that no column of the first so many cells says anything of.
+  func unsaid(within width: Int) -> Set<String> {
+    let said = { (key: String) in
+      (Self.feeders[key] ?? [.field(key)]).contains { places($0).contains { $0 < width } }
+    }
+    return Set((Item.specs.map(\.key) + ["body"]).filter { !said($0) }).subtracting(given)
+  }
+
+  /// What fields are made of that have more than one column for it.
+  private static let feeders: [String: [ColumnTarget]] = [
+    "body": [.other(.text), .other(.criteria), .other(.comments)],
+    "parent": [.field("parent"), .other(.parentTitle)],
+    "blocked": [.field("blocked"), .other(.flagged)],
+    "depends_on": [.field("depends_on"), .other(.blocks)],
+    "owner": [.field("owner"), .field("with")], "with": [.field("with"), .field("owner")],
+    "status": [
+      .field("status"), .other(.category), .other(.resolution), .other(.started), .other(.finished),
+    ],
+  ]
 
   /// The cells of all dates.
   var datePlaces: [Int] { places.filter(\.key.isDate).flatMap(\.value).sorted() }

@@ -168,6 +168,8 @@ extension TableReader {
       let isPart = StateMap.folded(text(row, .field("type"))).hasPrefix("sub")
       add(parent: .record(key: madeParent(id, title, isPart ? .story : .epic)), to: &item)
     } else if id.isEmpty {
+      // Another page of the export may have said it.
+      item.unsaid.insert("parent")
       loss.add(
         .note, "parents that are not in the table, left out",
         example: "\(item.key): \(names[0])")

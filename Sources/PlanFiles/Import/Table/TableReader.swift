@@ -14,6 +14,8 @@ struct TableReader {
   let dialect: TableDialect
   let index: TableIndex
   let dates: TableDates
+  /// What a whole row says nothing of.
+  private let unsaid: Set<String>
   /// The fields that need no care of their own.
   let fields: [String]
   private var unmapped: UnmappedCells
@@ -25,6 +27,7 @@ struct TableReader {
     (table, map, dialect) = (importer.table, importer.map, importer.dialect)
     fields = map.fields.filter { !Self.readWithCare.contains($0) }
     unmapped = UnmappedCells(map)
+    unsaid = map.unsaid(within: table.width)
   }
 
   /// The fields that are made of more than a cell.
@@ -92,6 +95,7 @@ struct TableReader {
     } else if !RecordID(item.sourceID).isValid {
       loss.add(.note, "ids that cannot be ids here, respelt", example: item.sourceID)
     }
+    item.unsaid = row.count < table.width ? map.unsaid(within: row.count) : unsaid
     item.add("title", [title(row, item)])
     readState(row, &item)
     readWords(row, &item)
@@ -118,7 +122,7 @@ struct TableReader {
     if row.count < table.width {
       loss.add(
         row: row.place.words,
-        "it has \(row.count) cells where the header has \(table.width); the last ones count as empty"
+        "it has \(row.count) cells where the header has \(table.width); the last ones say nothing"
       )
     }
     return true
