@@ -90,9 +90,8 @@ extension AppState {
       return effects
     }
     if draft.isComment { return resumeComment(draft, on: record) }
-    if draft.isDropReason, let item = record as? Item {
-      askToDrop(item, draft.fields.first?.text ?? "")
-      return takeUp()
+    if draft.isDropReason {
+      return askToDrop([record.core.id], draft.fields.first?.text ?? "") + takeUp()
     }
     return resume(RecordForm(editing: record, in: self), draft)
   }

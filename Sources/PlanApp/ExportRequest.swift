@@ -36,7 +36,9 @@ package struct ExportRequest: Hashable, Sendable {
 }
 
 extension ExportRequest {
-  /// Reads `csv out.csv owner:ana`, the file in quotes where its name has blanks; a sentence says what is missing.
+  /// Reads `csv out.csv owner:ana`, the file in quotes where its name has blanks.
+  ///
+  /// Throws a sentence that says what is missing.
   package init(typed: String) throws(FieldMistake) {
     let (head, rest) = Self.words(of: OneLine.text(typed))
     let names = ExportForm.allCases.map(\.rawValue)

@@ -11,13 +11,7 @@ enum EndCommands {
     Command(
       "item.drop", "Drop the item, with a reason.", keys: ["X"], scope: .cards, group: .change,
       unavailable: Unavailable.noItem
-    ) { state in
-      guard let column = state.plan.workspace.firstColumn(.dropped) else {
-        state.message = Message("No column of this workspace is for dropped items.", .refused)
-        return []
-      }
-      return state.askToDrop(state.targets, into: column)
-    },
+    ) { $0.askToDrop($0.targets) },
     Command(
       "item.archive", "Put closed items away into the archive.", keys: ["x"], scope: .cards,
       group: .change, unavailable: isOpen
@@ -57,7 +51,16 @@ extension AppState {
   }
 
   /// Asks why items are dropped, offering the last reasons.
-  mutating func askToDrop(_ ids: [RecordID], into column: Column) -> [Effect] {
+  ///
+  /// They go into the first column for it unless one is named; `typed` is what there is of a reason
+  /// already.
+  mutating func askToDrop(
+    _ ids: [RecordID], into column: Column? = nil, _ typed: String = ""
+  ) -> [Effect] {
+    guard let column = column ?? plan.workspace.firstColumn(.dropped) else {
+      message = Message("No column of this workspace is for dropped items.", .refused)
+      return []
+    }
     let name = ids.count == 1 ? plan.items[ids[0]].map(name) ?? "" : "\(ids.count) marked"
     var prompt = Prompt("Why drop \(name)?", suggestions: dropReasons) { state, text in
       let reason = OneLine.text(text).trimmed
@@ -71,20 +74,9 @@ extension AppState {
       }
     }
     if ids.count == 1 { prompt = prompt.keeping(Draft.dropReason, of: ids[0], Item.self) }
+    prompt.editor = LineEditor(typed)
     overlay = .prompt(prompt)
     return []
-  }
-
-  /// Asks again why an item is dropped, with what was typed before.
-  mutating func askToDrop(_ item: Item, _ reason: String) {
-    guard let column = plan.workspace.firstColumn(.dropped) else {
-      message = Message("No column of this workspace is for dropped items.", .refused)
-      return
-    }
-    _ = askToDrop([item.id], into: column)
-    guard case .prompt(var prompt) = overlay else { return }
-    prompt.editor = LineEditor(reason)
-    overlay = .prompt(prompt)
   }
 
   fileprivate mutating func confirmDelete() -> [Effect] {

@@ -72,9 +72,7 @@ package struct ImportPage: Sendable {
   var asksSomething: Bool { rows.contains { $0.isQuestion || $0.isColumn } }
 
   /// The columns that the longest name of a column takes.
-  var longestName: Int {
-    reading.columns.map { DisplayWidth.of($0.name, glyphs: glyphs) }.max() ?? 0
-  }
+  private(set) var longestName = 0
 
   /// Takes over what was found.
   mutating func take(_ reading: ImportReading) {
@@ -130,6 +128,7 @@ package struct ImportPage: Sendable {
 
   private mutating func layOut() {
     rows = []
+    longestName = reading.columns.map { DisplayWidth.of($0.name, glyphs: glyphs) }.max() ?? 0
     let sentences = reading.problem.split(separator: "\n").map { String($0) }
     add(
       sentences.flatMap { DisplayText($0, glyphs: glyphs).wrapped(to: max(20, columns - 4)) }

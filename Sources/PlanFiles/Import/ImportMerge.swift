@@ -68,8 +68,8 @@ struct ImportMerge<Record: PlanRecord> {
   }
 
   /// Merges the fields that an earlier import brought and that the source no longer has.
-  mutating func clear(except keys: Set<String>) {
-    for field in Record.fields where memory[field.key] != nil && !keys.contains(field.key) {
+  mutating func clear(where isGone: (_ key: String) -> Bool) {
+    for field in Record.fields where memory[field.key] != nil && isGone(field.key) {
       merge(field.key, [])
     }
   }

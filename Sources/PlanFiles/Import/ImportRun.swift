@@ -175,7 +175,8 @@ extension ImportSession {
     for field in source.fields where merge.isNew || !source.unsaid.contains(field.key) {
       merge.merge(field.key, texts(of: field, source, Record.self), lifetime: field.lifetime)
     }
-    merge.clear(except: source.unsaid.union(source.fields.map(\.key) + ["rank"]))
+    let said = Set(source.fields.map(\.key) + ["rank"])
+    merge.clear { !said.contains($0) && !source.unsaid.contains($0) }
     if !source.unsaid.contains("body") { merge.mergeBody(source.body, from: source.origin) }
     if let series = source.series { merge.mergeSeries(series) }
     merge.add(source.foreign)

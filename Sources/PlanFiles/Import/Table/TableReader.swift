@@ -14,8 +14,8 @@ struct TableReader {
   let dialect: TableDialect
   let index: TableIndex
   let dates: TableDates
-  /// What a whole row says nothing of.
-  private let unsaid: Set<String>
+  /// What rows say nothing of, by the number of their cells.
+  private var unsaid: [Int: Set<String>] = [:]
   /// The fields that need no care of their own.
   let fields: [String]
   private var unmapped: UnmappedCells
@@ -27,7 +27,6 @@ struct TableReader {
     (table, map, dialect) = (importer.table, importer.map, importer.dialect)
     fields = map.fields.filter { !Self.readWithCare.contains($0) }
     unmapped = UnmappedCells(map)
-    unsaid = map.unsaid(within: table.width)
   }
 
   /// The fields that are made of more than a cell.
@@ -95,7 +94,7 @@ struct TableReader {
     } else if !RecordID(item.sourceID).isValid {
       loss.add(.note, "ids that cannot be ids here, respelt", example: item.sourceID)
     }
-    item.unsaid = row.count < table.width ? map.unsaid(within: row.count) : unsaid
+    item.unsaid = unsaid(within: row.count)
     item.add("title", [title(row, item)])
     readState(row, &item)
     readWords(row, &item)
@@ -105,6 +104,13 @@ struct TableReader {
     item.order = OneLine.text(text(row, .other(.order)))
     unmapped.count(row)
     items.append(item)
+  }
+
+  private mutating func unsaid(within width: Int) -> Set<String> {
+    if let known = unsaid[width] { return known }
+    let keys = map.unsaid(within: width)
+    unsaid[width] = keys
+    return keys
   }
 
   /// Whether a row can be taken; what is wrong with it is reported.
