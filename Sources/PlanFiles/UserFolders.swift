@@ -32,15 +32,11 @@ package struct UserFolders: Hashable, Sendable {
   /// Its name is the FNV-1a hash of the path's bytes, 64 bits in 16 hexadecimal digits: the same on
   /// every machine and in every version, and nothing of the path's words.
   package func stateFolder(ofWorkspace realPath: String) -> String? {
-    state.map { "\($0)/\(hexadecimal(Self.stableHash(realPath.utf8)))" }
+    state.map { "\($0)/\(hexadecimal(StableHash.of(realPath.utf8)))" }
   }
 
   /// The file that remembers the view on a workspace, from its real path; its rights are 0600.
   package func viewStateFile(ofWorkspace realPath: String) -> String? {
     stateFolder(ofWorkspace: realPath).map { "\($0)/view" }
-  }
-
-  static func stableHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 }

@@ -24,7 +24,7 @@ import Testing
     #expect(
       rows.first == [
         "id", "type", "title", "status", "rank", "labels", "created", "owner", "release",
-        "estimate", "body",
+        "estimate", "revision", "body",
       ])
     #expect(rows.last?.last?.hasPrefix("As an IT admin") == true)
     #expect(rows.last?.last?.hasSuffix("- [ ] SCIM off-boarding") == true)

@@ -52,10 +52,7 @@ struct DemoCalendar: Sendable {
   /// A moment of a working day that follows from `seed`; on the day itself so early that it has
   /// passed when somebody starts to work.
   func moment(ago: Int, seed: String) -> EventTime {
-    // FNV-1a, because the standard library's hashes differ from run to run.
-    let salt = seed.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
-    }
+    let salt = StableHash.of(seed.utf8)
     let day = workday(ago: ago)
     let (start, span): (Int64, UInt64) = day == today ? (7 * 3600, 2400) : (9 * 3600, 29_000)
     return EventTime(

@@ -42,7 +42,7 @@ struct DisplacedVersion: Hashable, Sendable {
     "\(hexadecimal(UInt64(clamping: since)))-\(hexadecimal(hash))-\(Self.flat(path.text))"
   }
 
-  static func hash(of bytes: [UInt8]) -> UInt64 { UserFolders.stableHash(bytes) }
+  static func hash(of bytes: [UInt8]) -> UInt64 { StableHash.of(bytes) }
 
   /// How long it has to stay yet, in nanoseconds; one of a time before the machine was started
   /// need not.

@@ -20,6 +20,8 @@ struct ImportAssignment {
     let fate: Fate
     /// What is remembered of it; empty for one that did not come before.
     let remembered: [String: [String]]
+    /// What the record of the import was made of.
+    let base: ImportBase
   }
 
   /// The records here by the keys of the import.
@@ -64,7 +66,16 @@ struct ImportAssignment {
     let isHere = plan.record(id, of: record.kind.type) != nil
     let isUnread = record.kind == .item && plan.unreadArchive.contains(FoldedID(id))
     let fate: Fate = isHere ? .known : isUnread ? .unread : .deletedHere
-    seats[record.key] = Seat(id: id, fate: fate, remembered: known.fields)
+    seats[record.key] = Seat(
+      id: id, fate: fate, remembered: known.fields, base: isAsExported(record, id) ? .here : .remembered)
+  }
+
+  /// Whether a record here is as it was when the one of the import was exported.
+  private func isAsExported(_ record: ImportedRecord, _ id: RecordID) -> Bool {
+    guard let revision = record.revision, let here = plan.record(id, of: record.kind.type) else {
+      return false
+    }
+    return revision == RecordRevision(of: here)
   }
 
   /// Finds records whose key changed: files are renamed with their title and moved when done.
@@ -101,8 +112,8 @@ struct ImportAssignment {
   private mutating func seat(_ record: ImportedRecord) {
     let wished = wishedID(of: record)
     if let id = adoptable(record, wished) {
-      let isUnread = plan.record(id, of: record.kind.type) == nil
-      seats[record.key] = Seat(id: id, fate: isUnread ? .unread : .adopted, remembered: [:])
+      let (fate, base) = standing(of: record, adoptedBy: id)
+      seats[record.key] = Seat(id: id, fate: fate, remembered: [:], base: base)
       return
     }
     var id = wished
@@ -116,7 +127,25 @@ struct ImportAssignment {
         ImportOutcome.Twin(
           title: record.text(record.kind.type.titleKey), wished: wished, given: id))
     }
-    seats[record.key] = Seat(id: id, fate: .new, remembered: [:])
+    seats[record.key] = Seat(id: id, fate: .new, remembered: [:], base: .remembered)
+  }
+
+  /// How a record that did not come before stands to the one here that it plainly is.
+  private func standing(
+    of record: ImportedRecord, adoptedBy id: RecordID
+  ) -> (Fate, ImportBase) {
+    guard let here = plan.record(id, of: record.kind.type) else { return (.unread, .remembered) }
+    guard isExport(record, of: here) else { return (.adopted, .remembered) }
+    return (.known, isAsExported(record, id) ? .here : .unknown)
+  }
+
+  /// Whether a record that planboard exported is one that is here, though it was changed since: it
+  /// was written down on the same day, or has not been changed here.
+  private func isExport(_ record: ImportedRecord, of here: some PlanRecord) -> Bool {
+    guard let revision = record.revision else { return false }
+    let created = record.text("created")
+    return !created.isEmpty && here.core.created?.text == created
+      || revision == RecordRevision(of: here)
   }
 
   /// The id of the record here that this one plainly is: one of its id and title, or, where it is
@@ -126,7 +155,8 @@ struct ImportAssignment {
     if kind == .item {
       if plan.unreadArchive.contains(FoldedID(wished)) { return take(wished, kind) ? wished : nil }
       guard let id = plan.items.twin(of: wished), let item = plan.items[id],
-        ImportedRecord.foldedTitle(item.title) == ImportedRecord.foldedTitle(record.text("title")),
+        ImportedRecord.foldedTitle(item.title) == ImportedRecord.foldedTitle(record.text("title"))
+          || isExport(record, of: item),
         take(id, kind)
       else { return nil }
       return id
@@ -147,7 +177,7 @@ struct ImportAssignment {
     if let wished = record.wishedID, wished.isValid { return wished }
     if record.wishedID == nil, record.kind == .item, !plan.workspace.key.isEmpty {
       // The same key draws the same id, so that a dry run tells what an import would do.
-      var ids = IdentitySource(seed: ImportMemory.number(of: record.key))
+      var ids = IdentitySource(seed: StableHash.of(record.key.utf8))
       return ids.itemID(in: plan)
     }
     let words = record.wishedID?.text ?? record.text(record.kind.type.titleKey)

@@ -102,14 +102,7 @@ package struct ImportMemory: Sendable, Equatable {
       guard let first = bytes.firstIndex(where: { !isBlank($0) }),
         let last = bytes.lastIndex(where: { !isBlank($0) })
       else { return "" }
-      return String(number(of: bytes[first...last].lazy.filter { $0 != 0x0d }), radix: 16)
+      return String(StableHash.of(bytes[first...last].lazy.filter { $0 != 0x0d }), radix: 16)
     }
-  }
-
-  /// A number that stands for a text, the same in every run (FNV-1a, 64 bits).
-  package static func number(of text: String) -> UInt64 { number(of: text.utf8) }
-
-  private static func number(of bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 }

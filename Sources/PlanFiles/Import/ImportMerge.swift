@@ -15,17 +15,38 @@ struct ImportMerge<Record: PlanRecord> {
   private(set) var mistakes: [(field: String, mistake: FieldMistake)] = []
 
   let isNew: Bool
+  private let base: ImportBase
   /// What fields without a value count as.
   private let standards: [String: [String]]
 
   /// A merge into a record; `isNew` when there was none.
   init(
-    _ record: Record, isNew: Bool, remembered: [String: [String]], standards: [String: [String]]
+    _ record: Record, isNew: Bool, remembered: [String: [String]], base: ImportBase,
+    standards: [String: [String]]
   ) {
     self.record = record
     self.isNew = isNew
+    self.base = base
     self.standards = standards
     memory = remembered
+  }
+
+  /// Takes the record as it is here for what the source was made of, but for what the source does
+  /// not speak of.
+  mutating func rebase(without unsaid: Set<String>) {
+    for field in Record.fields where !unsaid.contains(field.key) && field.key != "rank" {
+      memory[field.key] = hasValue(field) ? here(field.key) : nil
+    }
+    if !unsaid.contains("body") {
+      let hash = ImportMemory.hash(record.core.body.text)
+      memory["body"] = hash.isEmpty ? nil : [hash]
+      rememberParts(of: record.core.body)
+    }
+    if let record = record as? any SeriesRecord {
+      let hash = Self.hash(record.series)
+      memory["series"] = hash.isEmpty ? nil : hash
+    }
+    if !unsaid.contains("archived") { memory["archived"] = record.core.isArchived ? ["yes"] : nil }
   }
 
   /// Merges the texts of a field; none for a field that the source no longer has.
@@ -67,12 +88,15 @@ struct ImportMerge<Record: PlanRecord> {
     return type.isList ? type.parse(texts) : try type.parse(texts.first ?? "")
   }
 
-  /// Merges the fields that an earlier import brought and that the source no longer has.
+  /// Merges the fields that the source was made of and that it no longer has.
   mutating func clear(where isGone: (_ key: String) -> Bool) {
-    for field in Record.fields where memory[field.key] != nil && isGone(field.key) {
-      merge(field.key, [])
+    for field in Record.fields where isGone(field.key) {
+      if memory[field.key] != nil || base == .unknown && hasValue(field) { merge(field.key, []) }
     }
   }
+
+  /// Whether the record has a value of its own, and not one that a field without a value counts as.
+  private func hasValue(_ field: Field<Record>) -> Bool { field.read(record) != .missing }
 
   mutating func mergeBody(_ text: String, from origin: ImportedRecord.Origin) {
     let there = [ImportMemory.hash(text)].filter { !$0.isEmpty }
@@ -80,7 +104,9 @@ struct ImportMerge<Record: PlanRecord> {
     // Blank lines alone count as no text, and are written all the same where they were exported.
     if isNew, there.isEmpty, origin == .planboard { record.core.body = BodyText(text) }
     let isWhole = text.isEmpty || origin == .planboard
-    let body = BodyText(isWhole ? text : text + "\n")
+    // The line between front matter and text is the file's own.
+    let lead = record.core.body.text.prefix { $0.isNewline }
+    let body = BodyText(isWhole ? text : lead + text + "\n")
     switch decide("body", here: here, there: there) {
     case .same: if memory["body"] == there { rememberParts(of: body) }
     case .keep: mergeParts(of: body, there)
@@ -205,6 +231,9 @@ struct ImportMerge<Record: PlanRecord> {
     }
     let base = memory[key] ?? []
     if isNew { return there.isEmpty ? .same : .take }
+    if memory[key] == nil, self.base == .unknown {
+      return here.isEmpty || here == standards[key] ? .take : .keep
+    }
     if Self.same(there, base) { return .same }
     let isUntouched = Self.same(here, base) || (base.isEmpty && here == standards[key])
     return isUntouched ? .take : .keep

@@ -129,7 +129,7 @@ package struct ImportOutcome: Sendable, Equatable {
       "  \(unchanged) unchanged",
     ]
     add("Updated", updated.map { "\($0.id): \($0.fields.joined(separator: ", "))" }, to: &lines)
-    add("Kept yours (changed here since the last import, and there)", kept.map(\.line), to: &lines)
+    add("Kept yours (changed here since, and there)", kept.map(\.line), to: &lines)
     add("Ids that others have", twins.map(\.line), to: &lines)
     add("Were here already; only what was empty was filled in", adopted.map(\.text), to: &lines)
     add("Were here already with other values, which stay", differing.map(\.line), to: &lines)

@@ -149,7 +149,8 @@ extension ImportSession {
       let before = plan[keyPath: Record.table][seat.id]
       var merge = ImportMerge(
         before ?? Record(core: RecordCore(id: seat.id)), isNew: before == nil,
-        remembered: seat.remembered, standards: ImportStandards.of(type, in: plan))
+        remembered: seat.remembered, base: seat.base,
+        standards: ImportStandards.of(type, in: plan))
       fill(&merge, from: source, seat)
       note(merge, source, before)
       memory.records[source.key] = Self.remembered(seat.id, merge.memory)
@@ -171,6 +172,7 @@ extension ImportSession {
   private mutating func fill<Record: PlanRecord>(
     _ merge: inout ImportMerge<Record>, from source: ImportedRecord, _ seat: ImportAssignment.Seat
   ) {
+    if seat.base == .here { merge.rebase(without: source.unsaid) }
     // What stands for something unsaid is for new records.
     for field in source.fields where merge.isNew || !source.unsaid.contains(field.key) {
       merge.merge(field.key, texts(of: field, source, Record.self), lifetime: field.lifetime)
@@ -184,6 +186,7 @@ extension ImportSession {
     merge.remember("id", source.sourceID)
     merge.remember("ordinal", source.order)
     log(&merge, source, seat)
+    guard !source.unsaid.contains("archived") else { return }
     merge.mergePlacement(
       source.placement, isClosed: source.origin == .planboard || isClosed(merge.record))
   }

@@ -32,6 +32,8 @@ package struct ImportedRecord: Hashable, Sendable {
   package var fields: [ImportedField] = []
   /// Keys of fields, and `body`, of which the source says nothing at all: they stay as they are.
   package var unsaid: Set<String> = []
+  /// What planboard exported it as, where the source says so.
+  package var revision: RecordRevision?
   /// The text in our sections, without blank lines at its ends; as the file has it where planboard
   /// wrote it.
   package var body = ""

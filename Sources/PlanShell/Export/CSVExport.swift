@@ -11,13 +11,10 @@ struct CSVExport<Record: PlanRecord>: Sendable {
   let records: [Record]
   /// The columns that were asked for; `nil` for the id, every field that has a value somewhere, and
   /// the text.
-  let chosen: [ListColumn<Record>]?
-
-  /// The key of the column that holds the text of a record.
-  private static var bodyKey: String { "body" }
+  let chosen: [Column]?
 
   func exported(_ mark: Exporter.ByteOrderMark) -> Exported {
-    let columns = chosen.map { $0.map(Self.column) } ?? standard
+    let columns = chosen ?? standard
     var rows = [columns.map(\.key)]
     rows += records.map { record in columns.map { $0.cell(record) } }
     let bytes = CSVText.bytes(rows, ending: .returnAndLineFeed)
@@ -26,9 +23,25 @@ struct CSVExport<Record: PlanRecord>: Sendable {
       contents: Exported.counted(records.count, Record.kind), loss: loss)
   }
 
-  private struct Column {
+  /// A column with what its cells hold.
+  struct Column: Sendable {
     let key: String
-    let cell: (Record) -> String
+    let cell: @Sendable (Record) -> String
+  }
+
+  /// The columns that a person names: fields and figures, and what only a table has.
+  static func columns(
+    named names: String, in query: QueryContext
+  ) throws(CommandFailure) -> [Column] {
+    var columns: [Column] = []
+    for name in names.split(separator: ",").map(\.trimmed) {
+      if let column = [revision, body].first(where: { $0.key == name.lowercased() }) {
+        columns.append(column)
+      } else {
+        columns += try ListColumn.named(name, in: query).map(column)
+      }
+    }
+    return columns
   }
 
   private static func column(_ column: ListColumn<Record>) -> Column {
@@ -38,6 +51,16 @@ struct CSVExport<Record: PlanRecord>: Sendable {
     }
   }
 
+  /// What tells, when the table comes back, whether a record was changed here meanwhile.
+  private static var revision: Column {
+    Column(key: RecordRevision.columnName) { RecordRevision(of: $0).text }
+  }
+
+  /// The text.
+  private static var body: Column {
+    Column(key: "body") { SpreadsheetCell.text($0.core.body.text.trimmedLines) }
+  }
+
   private var standard: [Column] {
     var columns = [Column(key: "id") { SpreadsheetCell.text($0.id.text) }]
     columns += Record.fields.map { field in
@@ -45,8 +68,9 @@ struct CSVExport<Record: PlanRecord>: Sendable {
         Self.cell(field.read(record)) { record.text(field.key) }
       }
     }
-    columns.append(
-      Column(key: Self.bodyKey) { SpreadsheetCell.text($0.core.body.text.trimmedLines) })
+    // Tables come back as items.
+    if Record.self == Item.self { columns.append(Self.revision) }
+    columns.append(Self.body)
     let first = columns.prefix(1)
     return first
       + columns.dropFirst().filter { column in records.contains { !column.cell($0).isEmpty } }

@@ -109,8 +109,8 @@ struct Exporter: Sendable {
   private func csv<Record: PlanRecord>(
     _ type: Record.Type, _ columns: String?, _ mark: ByteOrderMark
   ) throws(CommandFailure) -> Exported {
-    var chosen: [ListColumn<Record>]?
-    if let columns { chosen = try ListColumn.named(columns, in: query) }
+    var chosen: [CSVExport<Record>.Column]?
+    if let columns { chosen = try CSVExport.columns(named: columns, in: query) }
     return CSVExport(records: try scope.records(of: type, input), chosen: chosen).exported(mark)
   }
 

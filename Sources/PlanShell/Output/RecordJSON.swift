@@ -37,7 +37,10 @@ enum RecordJSON {
       members.append(.init("damaged", .object(damaged)))
     }
     if let record = record as? any SeriesRecord { members.append(series(of: record)) }
-    if depth == .everything { members += parts(of: record.core) }
+    if depth == .everything {
+      members += parts(of: record.core)
+      members.append(.init("revision", .text(RecordRevision(of: record).text)))
+    }
     return members
   }
 

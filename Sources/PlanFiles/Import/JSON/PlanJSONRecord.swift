@@ -10,6 +10,8 @@ struct PlanJSONRecord {
   private(set) var unknown: [String] = []
 
   private let types: [String: FieldType]
+  /// The members that it has.
+  private var names: Set<String> = []
   private let seriesColumns: [String]
 
   init(key: String, id: String, type: any PlanRecord.Type) {
@@ -21,8 +23,15 @@ struct PlanJSONRecord {
     seriesColumns = (type as? any SeriesRecord.Type)?.seriesColumns ?? []
   }
 
+  /// What a workspace keeps, whoever's settings come.
+  private static let ownSettings = ["format", "key"]
+
   mutating func read(_ value: JSONValue) {
+    names = Set(value.members.map(\.name))
     for member in value.members { take(member) }
+    // A whole record leaves out the fields without a value; a part of one says nothing of them.
+    if !names.contains("body") { record.unsaid = Set(types.keys + ["body", "archived"]).subtracting(names) }
+    if record.kind.type == Workspace.self { record.unsaid.formUnion(Self.ownSettings) }
     noteEvents()
   }
 
@@ -30,6 +39,7 @@ struct PlanJSONRecord {
     switch (member.name, member.value) {
     // Criteria and comments stand in the body.
     case ("kind", _), ("id", _), ("criteria", _), ("comments", _): return
+    case ("revision", .text(let text)): record.revision = RecordRevision(text)
     case ("archived", .yesNo(let isArchived)): record.placement = isArchived ? .archived : .current
     case ("body", .text(let text)): record.body = text.filterNulls
     case ("history", .list(let events)): record.historyRows = events.compactMap(row)
@@ -51,8 +61,7 @@ struct PlanJSONRecord {
   }
 
   private mutating func takeField(_ name: String, _ type: FieldType, _ value: JSONValue) {
-    let skipped = ["format", "key"]
-    if record.kind.type == Workspace.self, skipped.contains(name) { return }
+    if record.kind.type == Workspace.self, Self.ownSettings.contains(name) { return }
     switch value {
     case .null: return
     case .text(let text): record.add(name, text.isEmpty ? [] : [text])

@@ -62,6 +62,7 @@ package struct ColumnMap: Sendable {
       (Self.feeders[key] ?? [.field(key)]).contains { places($0).contains { $0 < width } }
     }
     return Set((Item.specs.map(\.key) + ["body"]).filter { !said($0) }).subtracting(given)
+      .union(["archived"])
   }
 
   /// What fields are made of that have more than one column for it.

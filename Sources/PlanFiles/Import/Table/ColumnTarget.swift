@@ -12,7 +12,7 @@ package enum ColumnTarget: Hashable, Sendable {
     case stateChanged = "state_changed"
     case category, resolution
     case parentTitle = "parent_title"
-    case blocks, flagged, order, nothing
+    case blocks, flagged, order, revision, nothing
 
     /// What it is, for people.
     package var help: String {
@@ -32,6 +32,7 @@ package enum ColumnTarget: Hashable, Sendable {
       case .blocks: "items that wait for it"
       case .flagged: "whether it is stuck"
       case .order: "its place in the order"
+      case .revision: "what planboard exported it as"
       case .nothing: "nothing: the column is left out"
       }
     }
@@ -80,6 +81,14 @@ package enum ColumnTarget: Hashable, Sendable {
     switch self {
     case .field(let key): Item.field(key)?.spec.type.isList == true || key == "affects"
     case .other(let other): [.criteria, .comments, .text, .blocks].contains(other)
+    }
+  }
+
+  /// The key of the field that it is, or `body` for what becomes text; else its own name.
+  var fed: String {
+    switch self {
+    case .other(.text), .other(.criteria), .other(.comments): "body"
+    case .field, .other: name
     }
   }
 
@@ -197,6 +206,7 @@ extension TableDialect {
       (.other(.comments), "comments,comment"),
       (.other(.resolution), "resolution"),
       (.other(.order), "order,rank,position"),
+      (.other(.revision), RecordRevision.columnName),
       (.field("url"), "url,link"),
     ])
 

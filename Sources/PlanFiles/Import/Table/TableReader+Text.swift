@@ -6,6 +6,10 @@ extension TableReader {
   private static let longestBody = 700_000
 
   mutating func readText(_ row: borrowing SourceTable.Row, _ item: inout ImportedRecord) {
+    if item.revision != nil {
+      item.body = texts(row, .other(.text)).joined(separator: "\n\n").filterNulls
+      return
+    }
     let description = texts(row, .other(.text)).map(markdown).joined(separator: "\n\n")
     var text = SourceCriteria(description)
     for criteria in texts(row, .other(.criteria)) { text.add(markdown(criteria)) }

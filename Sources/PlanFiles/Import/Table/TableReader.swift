@@ -16,6 +16,8 @@ struct TableReader {
   let dates: TableDates
   /// What rows say nothing of, by the number of their cells.
   private var unsaid: [Int: Set<String>] = [:]
+  /// The fields, and `body`, of which a cell of the row cannot be read.
+  private var leftOut: Set<String> = []
   /// The fields that need no care of their own.
   let fields: [String]
   private var unmapped: UnmappedCells
@@ -95,6 +97,8 @@ struct TableReader {
       loss.add(.note, "ids that cannot be ids here, respelt", example: item.sourceID)
     }
     item.unsaid = unsaid(within: row.count)
+    item.revision = RecordRevision(text(row, .other(.revision)))
+    leftOut = []
     item.add("title", [title(row, item)])
     readState(row, &item)
     readWords(row, &item)
@@ -102,6 +106,7 @@ struct TableReader {
     readFields(row, &item)
     readText(row, &item)
     item.order = OneLine.text(text(row, .other(.order)))
+    item.unsaid.formUnion(leftOut)
     unmapped.count(row)
     items.append(item)
   }
@@ -193,6 +198,7 @@ extension TableReader {
   ) -> String {
     if row.isTooLong(place) {
       loss.add(row: row.place.words, "\(target.name) is over 256 KB; left out")
+      leftOut.insert(target.fed)
       return ""
     }
     if table.encoding == .utf8, row.isDamaged(place) {
@@ -209,6 +215,7 @@ extension TableReader {
       guard !text.isEmpty else { continue }
       if let time = dates.time(text, in: place) { return time }
       loss.add(row: row.place.words, "\(target.name) is no day: \(OneLine.text(text)); left out")
+      leftOut.insert(target.fed)
       return nil
     }
     return nil
