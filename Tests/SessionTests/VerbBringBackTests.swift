@@ -48,7 +48,8 @@ import Testing
     session("set", "PAY-K7M2Q", "estimate=5")
     try session.write(
       "in.csv",
-      table.replacing("SSO for admins", with: "SSO for all").replacing(",ana,2.4,3,", with: ",,2.4,8,"))
+      table.replacing("SSO for admins", with: "SSO for all").replacing(
+        ",ana,2.4,3,", with: ",,2.4,8,"))
     let answer = session("import", "csv", "in.csv")
     #expect(answer.out.contains("PAY-K7M2Q estimate: \"5\" here, \"8\" there"), "\(answer)")
     #expect(answer.out.contains("PAY-K7M2Q owner: \"ana\" here, \"\" there"), "\(answer)")
@@ -77,7 +78,8 @@ import Testing
 
   @Test func `part of a record says nothing of the rest`() throws {
     let session = try VerbSession.inWorkspace()
-    let revision = session("show", "PAY-K7M2Q", "--json").out
+    let revision =
+      session("show", "PAY-K7M2Q", "--json").out
       .split(separator: "\"revision\":\"").last?.prefix(17) ?? ""
     try session.write(
       "in.json",

@@ -104,8 +104,11 @@ import Testing
   }
 
   private func page(_ numbers: ClosedRange<Int>, project: String = "PAY") -> String {
+    // Issue ids are those of the site, over all of its projects.
     "Issue key,Issue id,Issue Type,Summary,Status\n"
-      + numbers.map { "\(project)-\($0),\($0),Story,S\($0),To Do\n" }.joined()
+      + numbers.map {
+        "\(project)-\($0),\(project == "PAY" ? 1000 + $0 : 2000 + $0),Story,S\($0),To Do\n"
+      }.joined()
   }
 
   @Test func `a page of Jira does not call the others gone`() throws {
@@ -120,7 +123,7 @@ import Testing
       answer.out.contains(
         "Imported earlier and not in this file; kept here: 33  (OPS-1, OPS-2, OPS-3, …)\n"),
       "\(answer.out)")
-    let one = page(1...30).replacing("PAY-7,7,Story,S7,To Do\n", with: "")
+    let one = page(1...30).replacing("PAY-7,1007,Story,S7,To Do\n", with: "")
     try session.write("p1.csv", one)
     let again = session("import", "csv", "p1.csv")
     #expect(again.out.contains("No longer in Jira; kept here:\n  PAY-7  (PAY-7)\n"))

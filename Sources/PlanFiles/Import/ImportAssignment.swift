@@ -38,13 +38,36 @@ struct ImportAssignment {
   private var taken: [String: Set<FoldedID>] = [:]
   private var lastSuffix: [FoldedID: Int] = [:]
   private var titles: [ImportedRecord.Kind: [String: RecordID]] = [:]
+  /// The keys of the memory by the second ids in the source.
+  private let numbers: [String: String]
+  /// The keys of the memory by the ids in the source, in small letters.
+  private let sourceIDs: [String: String]
 
   init(_ batch: ImportBatch, plan: Plan, memory: ImportMemory) {
     self.plan = plan
     self.memory = memory
+    (numbers, sourceIDs) = Self.names(memory)
     for record in batch.records { recall(record, from: record.key) }
     recallMoved(batch.records)
     for record in batch.records where seats[record.key] == nil { seat(record) }
+  }
+
+  private static func names(
+    _ memory: ImportMemory
+  ) -> (numbers: [String: String], ids: [String: String]) {
+    var (numbers, ids): ([String: String], [String: String]) = ([:], [:])
+    for (key, record) in memory.records {
+      if let number = record.fields["number"]?.first { numbers[number] = key }
+      guard let id = record.fields["id"]?.first?.lowercased() else { continue }
+      ids[id] = ids[id].map { min($0, key) } ?? key
+    }
+    return (numbers, ids)
+  }
+
+  /// The record here that an earlier file of the source brought under an id or a second id.
+  func earlier(_ name: String) -> RecordID? {
+    let key = sourceIDs[name.lowercased()] ?? numbers[name]
+    return key.flatMap { memory.records[$0] }.map { RecordID($0.id) }
   }
 
   /// The records of a kind by their titles; the least id of a title counts.
@@ -67,7 +90,8 @@ struct ImportAssignment {
     let isUnread = record.kind == .item && plan.unreadArchive.contains(FoldedID(id))
     let fate: Fate = isHere ? .known : isUnread ? .unread : .deletedHere
     seats[record.key] = Seat(
-      id: id, fate: fate, remembered: known.fields, base: isAsExported(record, id) ? .here : .remembered)
+      id: id, fate: fate, remembered: known.fields,
+      base: isAsExported(record, id) ? .here : .remembered)
   }
 
   /// Whether a record here is as it was when the one of the import was exported.
@@ -86,17 +110,33 @@ struct ImportAssignment {
     where !present.contains(key) {
       gone[record.fields["id"]?.first?.lowercased() ?? "", default: []].append(key)
     }
-    for record in records where seats[record.key] == nil && !record.sourceID.isEmpty {
+    for record in records where seats[record.key] == nil {
       let sourceID = record.sourceID.lowercased()
-      guard let index = gone[sourceID]?.firstIndex(where: { isSame(record, $0) }),
-        let key = gone[sourceID]?.remove(at: index)
-      else { continue }
+      let place =
+        place(of: record, sourceID, in: gone)
+        ?? remembered(number: record.number).flatMap {
+          self.place(of: record, $0, in: gone)
+        }
+      guard let place, let key = gone[place.id]?.remove(at: place.index) else { continue }
       recall(record, from: key)
     }
     let absence = ImportAbsence(
       gone.values.flatMap { $0 }.sorted(), present: records.filter { $0.kind == .item }.map(\.key),
       known: seats.count)
     (vanished, elsewhere) = (absence.gone, absence.elsewhere)
+  }
+
+  private func place(
+    of record: ImportedRecord, _ id: String, in gone: [String: [String]]
+  ) -> (id: String, index: Int)? {
+    guard !id.isEmpty else { return nil }
+    return gone[id]?.firstIndex { isSame(record, $0) }.map { (id, $0) }
+  }
+
+  /// The id in the source under which a second id is remembered, in small letters.
+  private func remembered(number: String) -> String? {
+    guard !number.isEmpty, let key = numbers[number] else { return nil }
+    return memory.records[key]?.fields["id"]?.first?.lowercased()
   }
 
   /// Whether a record of the same id is the same one under another key: its title or the day it

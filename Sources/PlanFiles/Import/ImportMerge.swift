@@ -98,15 +98,12 @@ struct ImportMerge<Record: PlanRecord> {
   /// Whether the record has a value of its own, and not one that a field without a value counts as.
   private func hasValue(_ field: Field<Record>) -> Bool { field.read(record) != .missing }
 
-  mutating func mergeBody(_ text: String, from origin: ImportedRecord.Origin) {
-    let there = [ImportMemory.hash(text)].filter { !$0.isEmpty }
+  mutating func mergeBody(of source: ImportedRecord) {
+    let body = text(of: source)
+    let there = [ImportMemory.hash(body.text)].filter { !$0.isEmpty }
     let here = [ImportMemory.hash(record.core.body.text)].filter { !$0.isEmpty }
     // Blank lines alone count as no text, and are written all the same where they were exported.
-    if isNew, there.isEmpty, origin == .planboard { record.core.body = BodyText(text) }
-    let isWhole = text.isEmpty || origin == .planboard
-    // The line between front matter and text is the file's own.
-    let lead = record.core.body.text.prefix { $0.isNewline }
-    let body = BodyText(isWhole ? text : lead + text + "\n")
+    if isNew, there.isEmpty, source.origin == .planboard { record.core.body = body }
     switch decide("body", here: here, there: there) {
     case .same: if memory["body"] == there { rememberParts(of: body) }
     case .keep: mergeParts(of: body, there)
@@ -118,15 +115,29 @@ struct ImportMerge<Record: PlanRecord> {
     }
   }
 
+  /// The text of a source as a file here has it, with the comments that it says nothing of.
+  private func text(of source: ImportedRecord) -> BodyText {
+    guard source.origin == .otherTool else { return BodyText(source.body) }
+    // The line between front matter and text is the file's own.
+    let lead = record.core.body.text.prefix { $0.isNewline }
+    let text = BodyText(source.body.isEmpty ? "" : lead + source.body + "\n")
+    guard source.unsaid.contains(ImportedRecord.commentsPart), !isNew else { return text }
+    return remembered.completed(text, .comments, from: record.core.body, hash: ImportMemory.hash)
+  }
+
+  /// What is remembered of the text.
+  private var remembered: BodyTrace {
+    BodyTrace(
+      words: (memory["body.text"] ?? memory["body"])?.first ?? "",
+      entries: memory["body.entry"] ?? [])
+  }
+
   /// Brings a text that changed there into one that changed here, as far as the two are about
   /// different parts of it.
   private mutating func mergeParts(of there: BodyText, _ hash: [String]) {
-    let base = BodyTrace(
-      words: (memory["body.text"] ?? memory["body"])?.first ?? "",
-      entries: memory["body.entry"] ?? [])
     let merged =
       memory["body"] == nil
-      ? nil : base.merged(here: record.core.body, there: there, hash: ImportMemory.hash)
+      ? nil : remembered.merged(here: record.core.body, there: there, hash: ImportMemory.hash)
     if merged?.keepsWords ?? true {
       kept.append(ImportOutcome.Kept(id: record.id, field: "body", here: "", there: ""))
     }
@@ -215,6 +226,15 @@ struct ImportMerge<Record: PlanRecord> {
 
   mutating func log(_ event: HistoryEvent, why: String? = nil) {
     record.core.history.record(event, why: why)
+  }
+
+  /// Takes what the source says of when the record came into its state, where nothing here says so.
+  mutating func beginStatus(_ events: [ImportedEvent]) {
+    guard let last = events.last?.event, record.core.history.lastStatus == nil,
+      last.field == "status", here("status") == [last.value], !updated.contains("status")
+    else { return }
+    for event in events { log(event.event, why: event.why) }
+    updated.append("history")
   }
 
   mutating func begin(_ rows: [String]) { record.core.history = EventLog(rows: rows) }

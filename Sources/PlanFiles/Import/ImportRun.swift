@@ -175,15 +175,17 @@ extension ImportSession {
     if seat.base == .here { merge.rebase(without: source.unsaid) }
     // What stands for something unsaid is for new records.
     for field in source.fields where merge.isNew || !source.unsaid.contains(field.key) {
-      merge.merge(field.key, texts(of: field, source, Record.self), lifetime: field.lifetime)
+      guard let texts = texts(of: field, source, Record.self) else { continue }
+      merge.merge(field.key, texts, lifetime: field.lifetime)
     }
     let said = Set(source.fields.map(\.key) + ["rank"])
     merge.clear { !said.contains($0) && !source.unsaid.contains($0) }
-    if !source.unsaid.contains("body") { merge.mergeBody(source.body, from: source.origin) }
+    if merge.isNew || !source.unsaid.contains("body") { merge.mergeBody(of: source) }
     if let series = source.series { merge.mergeSeries(series) }
     merge.add(source.foreign)
     if let rank = ranks[seat.id], Record.self == Item.self { merge.place(rank) }
     merge.remember("id", source.sourceID)
+    if !source.number.isEmpty { merge.remember("number", source.number) }
     merge.remember("ordinal", source.order)
     log(&merge, source, seat)
     guard !source.unsaid.contains("archived") else { return }
@@ -204,6 +206,7 @@ extension ImportSession {
       merge.begin(source.historyRows ?? source.events.flatMap(\.rows))
       return
     }
+    merge.beginStatus(source.events)
     for key in merge.updated where key != "rank" {
       guard let spec = Record.field(key)?.spec, spec.logging == .logged else { continue }
       let value = spec.type.print(merge.record.value(key))
@@ -261,9 +264,10 @@ extension ImportSession {
 
 // Values and places.
 extension ImportSession {
+  /// The texts of a field; `nil` where it names only what nothing is known of.
   private mutating func texts<Record: PlanRecord>(
     of field: ImportedField, _ source: ImportedRecord, _: Record.Type
-  ) -> [String] {
+  ) -> [String]? {
     switch field.value {
     case .texts(let texts):
       guard let type = Record.field(field.key)?.spec.type, source.origin == .otherTool else {
@@ -271,10 +275,11 @@ extension ImportSession {
       }
       return people.resolved(texts, type)
     case .references(let references):
+      let found = references.map { resolve($0, of: field.key, source) }
+      if found.allSatisfy({ $0 == nil }), !found.isEmpty { return nil }
       var texts: [String] = []
-      for reference in references {
-        let text = resolve(reference, of: field.key, source)
-        if !text.isEmpty, !texts.contains(text) { texts.append(text) }
+      for case let text? in found where !text.isEmpty && !texts.contains(text) {
+        texts.append(text)
       }
       return texts
     }
@@ -282,14 +287,24 @@ extension ImportSession {
 
   private mutating func resolve(
     _ reference: ImportReference, of field: String, _ source: ImportedRecord
-  ) -> String {
+  ) -> String? {
     switch reference {
     case .record(let key): return assignment.seats[key]?.id.text ?? ""
     case .dependency(let key, let lag):
       return assignment.seats[key].map { Dependency(id: $0.id, lag: lag).text } ?? ""
+    case .elsewhere(let number):
+      if let id = assignment.earlier(number), plan.items.contains(id) { return id.text }
+      outcome.loss.add(
+        .note, "parents that no file has brought yet, left out; import it again after theirs",
+        example: "\(source.key): \(number)")
+      return nil
     case .unknown(let text):
-      let id = RecordID(text)
       let isRelease = field == "release"
+      let wait = Dependency(text)
+      if !isRelease, let id = assignment.earlier(wait.id.text), plan.items.contains(id) {
+        return Dependency(id: id, lag: wait.lag).text
+      }
+      let id = RecordID(text)
       if let twin = isRelease ? plan.releases.twin(of: id) : plan.items.twin(of: id) {
         return twin.text
       }

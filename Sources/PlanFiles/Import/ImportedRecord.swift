@@ -26,11 +26,14 @@ package struct ImportedRecord: Hashable, Sendable {
   package let kind: Kind
   /// The id in the source; empty when it has none.
   package var sourceID = ""
+  /// A second id in the source, by which others name it; empty when it has none.
+  package var number = ""
   /// The id that it should have here; `nil` asks for a new one: for items one of the workspace's
   /// key, for others the slug of the title.
   package var wishedID: RecordID?
   package var fields: [ImportedField] = []
-  /// Keys of fields, and `body`, of which the source says nothing at all: they stay as they are.
+  /// Keys of fields, `body`, its `comments` and `archived` of which the source says nothing at all:
+  /// they stay as they are.
   package var unsaid: Set<String> = []
   /// What planboard exported it as, where the source says so.
   package var revision: RecordRevision?
@@ -110,6 +113,9 @@ package enum ImportReference: Hashable, Sendable {
   case dependency(key: String, lag: Int)
   /// An id that names no record of the import.
   case unknown(String)
+  /// A second id of a record that another file of the source holds; it says nothing while none has
+  /// come.
+  case elsewhere(String)
 }
 
 /// An event of a record that is imported, with its reason.
@@ -169,6 +175,9 @@ package struct ImportError: Error, Hashable, Sendable {
 }
 
 extension ImportedRecord {
+  /// What the comments of a text are called among what is unsaid.
+  static let commentsPart = "comments"
+
   /// What the keys of records begin with of which the source holds nothing but the name.
   package static let namedOnly = "named:"
 

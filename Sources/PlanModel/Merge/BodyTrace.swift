@@ -44,6 +44,20 @@ package struct BodyTrace: Hashable, Sendable {
     return (side.laid(out: merged), !isHereSame && !isThereSame)
   }
 
+  /// A text with the entries of a section that it says nothing of: those of the trace that are still
+  /// here.
+  package func completed(
+    _ there: BodyText, _ section: BodySection, from here: BodyText, hash: (String) -> String
+  ) -> BodyText {
+    guard let ours = BodyParts(here, hash: hash), let theirs = BodyParts(there, hash: hash) else {
+      return there
+    }
+    let known = Set(entries)
+    let kept = ours.named(section).filter { known.contains($0.0.written($0.1.mark)) }.map(\.1)
+    guard !kept.isEmpty else { return there }
+    return theirs.laid(out: theirs.entries.merging([section: kept]) { own, kept in own + kept })
+  }
+
   /// The entries of the trace as far as a side still has them.
   private func baseEntries(
     _ ours: BodyParts, _ theirs: BodyParts

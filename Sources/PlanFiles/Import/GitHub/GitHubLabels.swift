@@ -7,16 +7,7 @@ import PlanModel
 /// estimate, `urgent=P0`, `chore=task` or `in progress=doing`. What has been understood is no label
 /// any more.
 struct GitHubLabels: Sendable {
-  /// What a label means.
-  enum Meaning: Hashable, Sendable {
-    case type(ItemType)
-    case priority(Priority)
-    case estimate(String)
-    /// A column, for issues that are open.
-    case column(String)
-  }
-
-  private var told: [String: Meaning] = [:]
+  private var told: [String: WordMeaning] = [:]
   /// What was said about labels, now and before, as `size/S=2`.
   private(set) var remembered: [String] = []
 
@@ -29,7 +20,7 @@ struct GitHubLabels: Sendable {
         throw ImportError("--map \(map) should name a label and what it means, as \"size/S=2\".")
       }
       let word = map[map.index(after: equals)...].trimmed
-      guard let meaning = Self.meaning(of: word, columns) else {
+      guard let meaning = WordMeaning(word, columns: columns) else {
         throw ImportError(
           "--map \"\(map)\": \(word) is no number, none of P0 to P3, no type and no column.")
       }
@@ -46,7 +37,7 @@ struct GitHubLabels: Sendable {
     var still: [String] = []
     for map in maps {
       guard let (name, word) = MapText.parts(map), !said.contains(Self.folded(name)),
-        let meaning = Self.meaning(of: word, columns)
+        let meaning = WordMeaning(word, columns: columns)
       else { continue }
       told[Self.folded(name)] = meaning
       still.append(map)
@@ -54,19 +45,8 @@ struct GitHubLabels: Sendable {
     remembered = still + remembered
   }
 
-  private static func meaning(of word: String, _ columns: [Column]) -> Meaning? {
-    if let number = NumberText.parse(word), number >= 0 {
-      return .estimate(NumberText.print(number))
-    }
-    if let priority = Priority(rawValue: word.uppercased()) { return .priority(priority) }
-    if let type = ItemType(rawValue: word.lowercased()) { return .type(type) }
-    let folded = StateMap.folded(word)
-    let column = columns.first { StateMap.folded($0.id) == folded }
-    return (column ?? columns.first { StateMap.folded($0.title) == folded }).map { .column($0.id) }
-  }
-
   /// What a label means; `nil` for one that stays a label.
-  func meaning(of label: String) -> Meaning? {
+  func meaning(of label: String) -> WordMeaning? {
     let folded = Self.folded(label)
     if let meaning = told[folded] { return meaning }
     if let type = ItemType(rawValue: folded) { return .type(type) }

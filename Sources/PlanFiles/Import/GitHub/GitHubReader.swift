@@ -81,7 +81,7 @@ struct GitHubReader {
     readState(issue, column, &item)
     readPeople(issue, &item)
     readMilestone(issue["milestone"], &item)
-    item.body = body(issue, item.key)
+    item.body = body(issue, item.body, item.key)
     item.unsaid = Self.unsaid(of: issue)
     countKeys(issue, item.key)
   }
@@ -90,8 +90,12 @@ struct GitHubReader {
   private static func unsaid(of issue: JSONValue) -> Set<String> {
     guard case .object(let members) = issue else { return [] }
     let names = Set(members.map(\.name))
-    return Set(
+    var unsaid = Set(
       sources.filter { names.isDisjoint(with: $0.members) }.flatMap(\.fields))
+    // The API's list only counts comments.
+    if case .list = issue["comments"] { return unsaid }
+    unsaid.insert(ImportedRecord.commentsPart)
+    return unsaid
   }
 
   /// What our fields are made of.
@@ -177,13 +181,14 @@ extension GitHubReader {
     let column = states.column(of: isDropped ? "Dropped" : "Closed", example: item.key)
     guard let column else { return }
     item.add("status", [column.id])
+    let why = reason == "duplicate" ? "duplicate" : "not planned"
     guard let closed else {
       loss.add(.note, "closed, nobody knows when", example: item.key)
+      if isDropped { item.body = "Resolution: \(why)" }
       return
     }
     let who = Self.name(issue["closed_by"], "login").map(ImportPeople.word) ?? "-"
     let event = HistoryEvent(time: closed, who: who, field: "status", value: column.id)
-    let why = reason == "duplicate" ? "duplicate" : "not planned"
     item.events = [ImportedEvent(event, why: isDropped ? why : nil)]
   }
 
@@ -227,8 +232,10 @@ extension GitHubReader {
   /// The bytes that a body may have, less what its front matter may need.
   private static let longestBody = 900_000
 
-  private mutating func body(_ issue: JSONValue, _ key: String) -> String {
-    var text = Self.cleaned(issue["body"].text ?? "")
+  /// The text of an issue with its comments; `reason` is what no event can hold.
+  private mutating func body(_ issue: JSONValue, _ reason: String, _ key: String) -> String {
+    let parts = [Self.cleaned(issue["body"].text ?? ""), reason].filter { !$0.isEmpty }
+    var text = parts.joined(separator: "\n\n")
     if text.utf8.count > Self.longestBody {
       loss.add(.value, "texts over 900 KB, left out", example: key)
       text = ""

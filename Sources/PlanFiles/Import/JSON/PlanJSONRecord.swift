@@ -30,7 +30,9 @@ struct PlanJSONRecord {
     names = Set(value.members.map(\.name))
     for member in value.members { take(member) }
     // A whole record leaves out the fields without a value; a part of one says nothing of them.
-    if !names.contains("body") { record.unsaid = Set(types.keys + ["body", "archived"]).subtracting(names) }
+    if !names.contains("body") {
+      record.unsaid = Set(types.keys + ["body", "archived"]).subtracting(names)
+    }
     if record.kind.type == Workspace.self { record.unsaid.formUnion(Self.ownSettings) }
     noteEvents()
   }

@@ -15,7 +15,9 @@ package struct ColumnMap: Sendable {
   package let entries: [Entry]
   /// The `--map`s that are about states.
   package let stateMaps: [String]
-  /// What was said about columns, now and before, as `Summary=title`: to be remembered.
+  /// What words in cells mean, by their folded forms, as the person says it.
+  let words: [String: WordMeaning]
+  /// What was said about columns and words, now and before, as `Summary=title`: to be remembered.
   package let remembered: [String]
   /// The places of the cells of each target; where one value counts, it is the first that is there.
   private let places: [ColumnTarget: [Int]]
@@ -34,6 +36,7 @@ package struct ColumnMap: Sendable {
     var told = try ToldColumns(maps, table, strictly: needed, states: states)
     told.recall(remembered)
     stateMaps = told.rest
+    words = told.words
     self.remembered = told.kept
     let columns = TargetedColumns(table, dialect, told.targets)
     entries = columns.entries
@@ -61,13 +64,17 @@ package struct ColumnMap: Sendable {
     let said = { (key: String) in
       (Self.feeders[key] ?? [.field(key)]).contains { places($0).contains { $0 < width } }
     }
-    return Set((Item.specs.map(\.key) + ["body"]).filter { !said($0) }).subtracting(given)
-      .union(["archived"])
+    return Set(
+      (Item.specs.map(\.key) + ["body", ImportedRecord.commentsPart]).filter { !said($0) }
+    )
+    .subtracting(given)
+    .union(["archived"])
   }
 
   /// What fields are made of that have more than one column for it.
   private static let feeders: [String: [ColumnTarget]] = [
     "body": [.other(.text), .other(.criteria), .other(.comments)],
+    ImportedRecord.commentsPart: [.other(.comments)],
     "parent": [.field("parent"), .other(.parentTitle)],
     "blocked": [.field("blocked"), .other(.flagged)],
     "depends_on": [.field("depends_on"), .other(.blocks)],

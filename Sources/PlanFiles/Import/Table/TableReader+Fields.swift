@@ -38,17 +38,30 @@ extension TableReader {
   private mutating func type(_ row: borrowing SourceTable.Row) -> String {
     let word = text(row, .field("type"))
     guard !word.isEmpty else { return ItemType.story.rawValue }
+    if case .type(let type)? = map.words[StateMap.folded(word)] { return type.rawValue }
     if let type = SourceVocabulary.type(word) { return type.rawValue }
-    loss.add(.value, "type \(OneLine.text(word)), taken for a story", example: row.place.words)
+    loss.add(
+      .value, "type \(OneLine.text(word)), taken for a story (\(Self.hint(word, "bug")))",
+      example: row.place.words)
     return ItemType.story.rawValue
   }
 
   private mutating func priority(_ row: borrowing SourceTable.Row) -> [String] {
     let word = text(row, .field("priority"))
     guard !word.isEmpty else { return [] }
+    if case .priority(let priority)? = map.words[StateMap.folded(word)] {
+      return [priority.rawValue]
+    }
     if let priority = SourceVocabulary.priority(word) { return [priority.rawValue] }
-    loss.add(.value, "priority \(OneLine.text(word))", example: row.place.words)
+    loss.add(
+      .value, "priority \(OneLine.text(word)) (\(Self.hint(word, "P1")))",
+      example: row.place.words)
     return []
+  }
+
+  /// How a person says what a word means.
+  private static func hint(_ word: String, _ meaning: String) -> String {
+    "--map \"\(OneLine.text(word))=\(meaning)\" says what it is"
   }
 
   private mutating func readBlocked(
@@ -84,7 +97,10 @@ extension TableReader {
     case .number, .percent: return number(row, target)
     case .points:
       let texts = number(row, target)
-      return texts.map { states.points(ofSize: $0) ?? $0 }
+      return texts.map { text in
+        if case .estimate(let points)? = map.words[StateMap.folded(text)] { return points }
+        return states.points(ofSize: text) ?? text
+      }
     case .choice, .yesNo:
       return [text(row, target)].filter { !$0.isEmpty }.map { Self.choice($0, type) }
     }
@@ -96,9 +112,16 @@ extension TableReader {
   ) -> [String] {
     let text = text(row, target)
     guard !text.isEmpty else { return [] }
-    let commas = text.utf8.count { $0 == UInt8(ascii: ",") }
-    guard commas == 1, !text.contains(".") else { return [text] }
-    return [text.split(separator: ",", omittingEmptySubsequences: false).joined(separator: ".")]
+    return [Self.plainNumber(text)]
+  }
+
+  /// `3,5` and `1.000,5` with a point before the fraction and nothing between thousands; of two sorts
+  /// of marks the last one stands before the fraction.
+  static func plainNumber(_ text: String) -> String {
+    let marks = text.filter { $0 == "," || $0 == "." }
+    guard let last = marks.last, last == "," || marks.contains(",") else { return text }
+    guard marks.count(where: { $0 == last }) == 1 else { return text }
+    return String(text.compactMap { $0 == last ? "." : $0 == "," || $0 == "." ? nil : $0 })
   }
 
   /// The word of a field that a text means, whatever its case; else the text.
@@ -166,13 +189,11 @@ extension TableReader {
     let id = names.first { !$0.utf8.allSatisfy(\.isDigit) } ?? ""
     if !title.isEmpty {
       let isPart = StateMap.folded(text(row, .field("type"))).hasPrefix("sub")
-      add(parent: .record(key: madeParent(id, title, isPart ? .story : .epic)), to: &item)
+      let number = names.first ?? ""
+      add(
+        parent: .record(key: madeParent(id, title, isPart ? .story : .epic, number)), to: &item)
     } else if id.isEmpty {
-      // Another page of the export may have said it.
-      item.unsaid.insert("parent")
-      loss.add(
-        .note, "parents that are not in the table, left out",
-        example: "\(item.key): \(names[0])")
+      add(parent: .elsewhere(names[0]), to: &item)
     } else if RecordID(id).isValid, id.contains("-") {
       add(parent: .unknown(id), to: &item)
     } else {
@@ -186,12 +207,15 @@ extension TableReader {
   }
 
   /// The key of a parent of which the table has nothing but its title, and perhaps its id.
-  private mutating func madeParent(_ id: String, _ title: String, _ type: ItemType) -> String {
+  private mutating func madeParent(
+    _ id: String, _ title: String, _ type: ItemType, _ number: String = ""
+  ) -> String {
     named.key(of: id.isEmpty ? title : id, .item) { parent in
       parent.fields = []
       parent.add("title", [title])
       parent.add("type", [type.rawValue])
       parent.sourceID = id
+      parent.number = id.isEmpty ? number : ""
       parent.wishedID = id.isEmpty ? nil : RecordID(id)
     }
   }

@@ -8,12 +8,13 @@ extension TableReader {
   mutating func readText(_ row: borrowing SourceTable.Row, _ item: inout ImportedRecord) {
     if item.revision != nil {
       item.body = texts(row, .other(.text)).joined(separator: "\n\n").filterNulls
+      item.unsaid.remove(ImportedRecord.commentsPart)
       return
     }
     let description = texts(row, .other(.text)).map(markdown).joined(separator: "\n\n")
     var text = SourceCriteria(description)
     for criteria in texts(row, .other(.criteria)) { text.add(markdown(criteria)) }
-    var blocks = [text.rest, text.section].filter { !$0.isEmpty }
+    var blocks = [text.rest, text.section, lostReason(row, item)].filter { !$0.isEmpty }
     let comments = readComments(row)
     if !comments.lines.isEmpty {
       blocks.append(
@@ -27,6 +28,19 @@ extension TableReader {
     let (body, isCut) = SourceLines.limited(blocks.joined(separator: "\n\n"), to: Self.longestBody)
     if isCut { loss.add(row: row.place.words, "its text is over 700 KB and was cut") }
     item.body = body
+  }
+
+  /// The word that says why something was decided against, where no event can hold it.
+  private mutating func lostReason(
+    _ row: borrowing SourceTable.Row, _ item: ImportedRecord
+  ) -> String {
+    let resolution = OneLine.text(text(row, .other(.resolution)))
+    guard SourceVocabulary.isDropped(resolution), !item.events.contains(where: { $0.why != nil })
+    else { return "" }
+    loss.add(
+      .note, "reasons of drops without a date, kept in the text",
+      example: "\(item.key): \(resolution)")
+    return "Resolution: \(resolution)"
   }
 
   private func markdown(_ text: String) -> String {

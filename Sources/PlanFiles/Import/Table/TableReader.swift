@@ -91,6 +91,7 @@ struct TableReader {
     var item = ImportedRecord(key: key, kind: .item)
     item.sourceID = OneLine.text(text(row, .other(.id))).trimmed
     item.wishedID = item.sourceID.isEmpty ? nil : RecordID(item.sourceID)
+    item.number = text(row, .other(.number))
     if item.sourceID.isEmpty {
       loss.add(.note, "rows without an id, which got one", example: row.place.words)
     } else if !RecordID(item.sourceID).isValid {

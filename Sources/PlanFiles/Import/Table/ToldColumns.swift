@@ -3,6 +3,8 @@ internal import PlanModel
 /// What a person says about columns, parted from what is about states.
 struct ToldColumns {
   private(set) var targets: [String: ColumnTarget] = [:]
+  /// What words in cells mean, by their folded forms: `Hoch` a priority, `Fehler` a type.
+  private(set) var words: [String: WordMeaning] = [:]
   /// What names no column.
   private(set) var rest: [String] = []
   /// What is to be remembered, as `Summary=title`.
@@ -32,9 +34,15 @@ struct ToldColumns {
     let taken = Set(said.values.filter { !$0.isList && $0 != .other(.nothing) })
     var still: [String] = []
     for map in remembered {
-      guard let (name, wanted) = MapText.parts(map), let target = ColumnTarget(named: wanted),
-        said[name] == nil, !taken.contains(target)
-      else { continue }
+      guard let (name, wanted) = MapText.parts(map) else { continue }
+      guard let target = ColumnTarget(named: wanted) else {
+        let folded = StateMap.folded(name)
+        guard words[folded] == nil, let meaning = word(wanted) else { continue }
+        words[folded] = meaning
+        still.append(map)
+        continue
+      }
+      guard said[name] == nil, !taken.contains(target) else { continue }
       still.append(map)
       if table.columns.contains(where: { $0.name == name }) { targets[name] = target }
     }
@@ -73,6 +81,10 @@ struct ToldColumns {
         "--map \"\(map)\": \(column.name) is a column of \(table.name), and there is no field "
           + "\(wanted)\(Spelling.hint(for: wanted, in: ColumnTarget.names))\n"
           + "A column may become \(ColumnTarget.names.joined(separator: ", ")).")
+    case (nil, nil) where word(wanted) != nil:
+      words[StateMap.folded(name)] = word(wanted)
+      kept.removeAll { MapText.parts($0)?.name == name }
+      kept.append("\(name)=\(wanted)")
     case (nil, _?) where !isState(wanted):
       let near = Spelling.nearest(to: name, in: table.columns.map(\.name))
       let words = near.map { "\(table.name) has no column \(name); did you mean \($0)?" }
@@ -85,6 +97,16 @@ struct ToldColumns {
     let folded = StateMap.folded(name)
     return table.columns.first { $0.name == name }
       ?? table.columns.first { StateMap.folded($0.name) == folded }
+  }
+
+  /// What a word in cells becomes that is no column of the workspace.
+  private func word(_ wanted: String) -> WordMeaning? {
+    switch WordMeaning(wanted, columns: states) {
+    case .type(let type)?: isState(wanted) ? nil : .type(type)
+    case .priority(let priority)?: .priority(priority)
+    case .estimate(let points)?: .estimate(points)
+    case .column?, nil: nil
+    }
   }
 
   /// Whether a word names a column of the workspace.
