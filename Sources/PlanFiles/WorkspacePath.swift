@@ -1,3 +1,5 @@
+internal import PlanModel
+
 /// A place inside a workspace that the program may touch, for example `items/PAY-1.md`.
 ///
 /// Its components hold only letters, digits, `.`, `_` and `-` of ASCII, so that no spelling leads
@@ -28,6 +30,16 @@ package struct WorkspacePath: Hashable, Sendable, Comparable, CustomStringConver
       throw .component(String(Substring(component)))
     }
     self.text = text
+  }
+
+  /// Whether a place, by its components, is one for files that a workspace keeps: its settings,
+  /// records, the archive, what imports are remembered by, and hidden ones.
+  package static func isKept(_ components: [String]) -> Bool {
+    guard let first = components.first, components.count > 1 else {
+      return components.first == WorkspaceLocator.settingsName
+    }
+    return first.hasPrefix(".") || ["archive", "imports"].contains(first)
+      || RecordCatalog.folderTypes.contains { $0.kind.folder == first }
   }
 
   /// The path of a name in this folder.

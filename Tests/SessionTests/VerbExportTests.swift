@@ -141,4 +141,19 @@ import Testing
     #expect(item?["history"]?.entries.count == 1)
     #expect(item?["body"]?.text?.hasPrefix("\nAs an IT admin") == true)
   }
+
+  @Test func `an export takes the place of no file that the workspace keeps`() throws {
+    let session = try VerbSession.inWorkspace()
+    for name in ["planboard.md", "items/PAY-A9WHK.md", "items/new.md", "imports/x.csv"] {
+      let before = session.names("items").map { session.text("items/\($0)") }
+      session("import", "csv", "none.csv")
+      let answer = session("export", "csv", "--output", name, "--force")
+      #expect(answer.status == 2, "\(name)")
+      #expect(session.names("items").map { session.text("items/\($0)") } == before)
+    }
+    let answer = session("export", "csv", "--output", "items/new.md")
+    #expect(
+      answer.errors.contains("items/new.md is a place for files of the workspace "), "\(answer)")
+    #expect(session("export", "csv", "--output", "new.md").status == 0)
+  }
 }

@@ -134,4 +134,42 @@ import Testing
     #expect(session.text("items/A-2.md").contains("estimate: 1000.5\n"))
     #expect(session("import", "csv", "1.csv").out.hasPrefix("Nothing new"))
   }
+
+  @Test func `issues without addresses are those that came with them`() throws {
+    let session = try session()
+    let plain = #""number":7,"title":"Export","state":"OPEN""#
+    try session.write("1.json", "[{\(plain),\"url\":\"https://github.com/a/b/issues/7\"}]")
+    try session.write("2.json", "[{\(plain),\"body\":\"Text\"}]")
+    session("import", "json", "1.json", "--from", "github")
+    let answer = session("import", "json", "2.json", "--from", "github")
+    #expect(answer.out.hasPrefix("Updated 1 from GitHub."), "\(answer)")
+    #expect(session.names("items") == ["PAY-7.md"] && session.names("imports").count == 1)
+    #expect(session("import", "json", "1.json", "--from", "github").out.hasPrefix("Nothing new"))
+  }
+
+  @Test func `what was said about dates is remembered`() throws {
+    let session = try session()
+    try session.write("1.csv", "ID,Title,Created,Due\nA-1,One,3/4/2026,4 janv. 2026\n")
+    #expect(session("import", "csv", "1.csv").status == 2)
+    session("import", "csv", "1.csv", "--dates", "mdy", "--months", "janv.=1")
+    let item = session.text("items/A-1.md")
+    #expect(item.contains("created: 2026-03-04\n") && item.contains("due: 2026-01-04\n"), "\(item)")
+    let again = session("import", "csv", "1.csv")
+    #expect(again.out.hasPrefix("Nothing new"), "\(again)")
+    // Dates that can be read in one way only say more than what was said.
+    try session.write("2.csv", "ID,Title,Created,Due\nA-1,One,25/4/2026,4 janv. 2026\n")
+    session("import", "csv", "2.csv", "--source", "1")
+    #expect(session.text("items/A-1.md").contains("created: 2026-04-25\n"))
+  }
+
+  @Test func `an update says which fields it empties, and advice names a column of words`() throws {
+    let session = try session()
+    try session.write("1.csv", "ID,Title,Due\nA-1,One,2026-12-01\n")
+    try session.write("2.csv", "ID,Title,Due\nA-1,One,\n")
+    session("import", "csv", "1.csv")
+    #expect(session("import", "csv", "2.csv", "--dry-run").out.contains("A-1: due (now empty)"))
+    try session.write(
+      "3.csv", "When,What\n22/Sep/25 9:26 AM,Fix it\n23/Sep/25 9:26 AM,Ship it\n")
+    #expect(session("import", "csv", "3.csv").errors.contains("--map \"What=title\""))
+  }
 }

@@ -85,7 +85,8 @@ extension AppState {
       }
     }
     overlay = .picker(
-      Picker("What does \(column.name) become?", entries) { $0.overlay = .importing(page) })
+      Picker("What does \(column.name) become?", entries) { $0.overlay = .importing(page) }
+        .standing(on: column.target))
   }
 
   private mutating func pickColumn(for state: String, in page: ImportPage) {

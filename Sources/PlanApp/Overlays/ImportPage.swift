@@ -44,6 +44,17 @@ package struct ImportPage: Sendable {
         + (column.target.isEmpty ? "has no place here" : "is \(column.target)")
     }
 
+    /// What can be said on it, by its name; `nil` for what is only told.
+    fileprivate var subject: String? {
+      switch self {
+      case .column(let column): "column \(column.name)"
+      case .state(let state, column: _): "state \(state)"
+      case .dates: "dates"
+      case .month(let word): "month \(word)"
+      case .line, .heading, .problem, .blank: nil
+      }
+    }
+
     /// Whether Enter does something on it.
     var isOpen: Bool {
       switch self {
@@ -76,10 +87,14 @@ package struct ImportPage: Sendable {
 
   /// Takes over what was found.
   mutating func take(_ reading: ImportReading) {
+    let former = selected?.subject
     self.reading = reading
     stage = .ready
     layOut()
-    index = rows.firstIndex(where: \.isQuestion) ?? rows.firstIndex(where: \.isOpen) ?? 0
+    index =
+      rows.firstIndex(where: \.isQuestion)
+      ?? former.flatMap { subject in rows.firstIndex { $0.subject == subject } }
+      ?? rows.firstIndex(where: \.isOpen) ?? 0
   }
 
   /// Wraps what is said to a width.

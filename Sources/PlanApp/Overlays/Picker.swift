@@ -80,6 +80,13 @@ package struct Picker: Sendable {
     matches = Array(entries.indices)
   }
 
+  /// The same list with the cursor on the entry of a text; at its top where there is none.
+  package func standing(on text: String) -> Picker {
+    var picker = self
+    picker.index = entries.firstIndex { $0.text == text } ?? 0
+    return picker
+  }
+
   /// The same list, narrowed to a text as if it had been typed; whole where nothing matches it.
   package func narrowed(to text: String) -> Picker {
     var picker = self

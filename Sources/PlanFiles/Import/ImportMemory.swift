@@ -4,7 +4,7 @@
 /// the same, a field and what was imported into it; a list has a row an entry. A body is kept as a hash (`body`); `id`
 /// holds the id in the source, `ordinal` what the source sorts by. Of a text with comments or check
 /// boxes `body.text` is a hash of the rest, and `body.entry` one of each of them. What the person said
-/// about columns or labels has no path and no id: `,,map,Summary=title`. Rows are in byte order, so
+/// about the source has no path and no id: `,,map,Summary=title`. Rows are in byte order, so
 /// that a change of one field is a change of one line.
 package struct ImportMemory: Sendable, Equatable {
   /// What is remembered of a record.
@@ -19,8 +19,8 @@ package struct ImportMemory: Sendable, Equatable {
 
   /// The records by their key in the source.
   package var records: [String: Record] = [:]
-  /// What the person said about columns or labels, each as `Summary=title`.
-  package var maps: [String] = []
+  /// What the person said about the source.
+  package var answers = ImportAnswers()
   /// Lines of the file that could not be read, from 1; they go when the file is written.
   package private(set) var damagedLines: [Int] = []
 
@@ -28,8 +28,6 @@ package struct ImportMemory: Sendable, Equatable {
   static let folder = "imports/"
 
   private static let header = ["path", "id", "field", "value"]
-
-  private static let mapField = "map"
 
   package init() {}
 
@@ -54,10 +52,7 @@ package struct ImportMemory: Sendable, Equatable {
     }
     let path = row.cells[0]
     let id = row.cells[1].isEmpty ? path : row.cells[1]
-    if id.isEmpty, row.cells[2] == Self.mapField {
-      if !maps.contains(row.cells[3]) { maps.append(row.cells[3]) }
-      return
-    }
+    if id.isEmpty, answers.take(row.cells[2], row.cells[3]) { return }
     guard !path.isEmpty else {
       damagedLines.append(row.line)
       return
@@ -79,7 +74,7 @@ package struct ImportMemory: Sendable, Equatable {
 
   /// The bytes of the file.
   package var csv: [UInt8] {
-    var bytes = CSVText.bytes([Self.header] + maps.map { ["", "", Self.mapField, $0] })
+    var bytes = CSVText.bytes([Self.header] + answers.rows.map { ["", "", $0.name, $0.value] })
     for (path, record) in records.sorted(by: { Self.precedes($0.key, $1.key) }) {
       for (field, values) in record.fields.sorted(by: { Self.precedes($0.key, $1.key) }) {
         let id = record.id == path ? "" : record.id

@@ -10,6 +10,8 @@ struct ImportMerge<Record: PlanRecord> {
   private(set) var memory: [String: [String]]
   /// The fields that changed.
   private(set) var updated: [String] = []
+  /// Those of them that have no value any more.
+  private(set) var emptied: Set<String> = []
   private(set) var kept: [ImportOutcome.Kept] = []
   /// Values that do not fit their field.
   private(set) var mistakes: [(field: String, mistake: FieldMistake)] = []
@@ -76,6 +78,7 @@ struct ImportMerge<Record: PlanRecord> {
       }
       memory[key] = there.isEmpty ? nil : there
       updated.append(key)
+      if there.isEmpty { emptied.insert(key) }
     }
   }
 

@@ -12,6 +12,13 @@ package struct ImportOutcome: Sendable, Equatable {
   package struct Update: Hashable, Sendable {
     package let id: RecordID
     package let fields: [String]
+    /// Those of the fields that have no value any more.
+    package let emptied: Set<String>
+
+    fileprivate var line: String {
+      let words = fields.map { emptied.contains($0) ? "\($0) (now empty)" : $0 }
+      return "\(id): \(words.joined(separator: ", "))"
+    }
   }
 
   /// A field that somebody changed here since the last import and that differs there too.
@@ -128,7 +135,7 @@ package struct ImportOutcome: Sendable, Equatable {
       "  \(updated.count) updated",
       "  \(unchanged) unchanged",
     ]
-    add("Updated", updated.map { "\($0.id): \($0.fields.joined(separator: ", "))" }, to: &lines)
+    add("Updated", updated.map(\.line), to: &lines)
     add("Kept yours (changed here since, and there)", kept.map(\.line), to: &lines)
     add("Ids that others have", twins.map(\.line), to: &lines)
     add("Were here already; only what was empty was filled in", adopted.map(\.text), to: &lines)

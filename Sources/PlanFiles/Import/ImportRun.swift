@@ -72,7 +72,7 @@ private struct ImportSession {
   mutating func bringAll(_ batch: ImportBatch) {
     // What follows rewrites what is remembered of each record, under the key that it has now.
     memory.records = [:]
-    memory.maps = batch.maps
+    memory.answers = batch.answers
     for record in batch.records {
       // Most are items; the compiler makes code of its own for a type that is named.
       if record.kind == .item {
@@ -257,7 +257,8 @@ extension ImportSession {
     if before == nil {
       outcome.added.append(ImportOutcome.Added(kind: source.kind, id: id))
     } else {
-      outcome.updated.append(ImportOutcome.Update(id: id, fields: merge.updated))
+      outcome.updated.append(
+        ImportOutcome.Update(id: id, fields: merge.updated, emptied: merge.emptied))
     }
   }
 }

@@ -140,12 +140,18 @@ package struct ImportBatch: Sendable {
   /// The keys of the items in the order of the source.
   package var order: [String] = []
   package var loss = LossReport()
-  /// What the person said about its columns or labels, now and before: to be remembered.
-  package var maps: [String] = []
+  /// What the person said about it, now and before: to be remembered.
+  package var answers = ImportAnswers()
 
   package init(source: String, tool: String) {
     self.source = source
     self.tool = tool
+  }
+
+  /// Says that the source goes by another name than its file.
+  mutating func noteKnownByRows() {
+    loss.add(
+      .note, "known by its rows from an earlier import (--source says otherwise)", example: source)
   }
 }
 

@@ -30,6 +30,27 @@ struct ExportFile: Sendable {
     try CommandFailure.finding { () throws(FileError) in try fileSystem.kind(ofPath: path) }
   }
 
+  /// Refuses a place among the files of a workspace, where it would be taken for one of them.
+  private func checkIsOutside() throws(CommandFailure) {
+    let folder = try folder.realPath()
+    var parts = folder.split(separator: "/").map(String.init)
+    var inside = [String(name.split(separator: "/").last ?? "")]
+    while true {
+      let path = "/" + parts.joined(separator: "/")
+      let found = try CommandFailure.finding { () throws(FileError) in
+        try WorkspaceLocator(fileSystem: fileSystem).look(at: path)
+      }
+      if case .workspace = found {
+        guard WorkspacePath.isKept(inside) else { return }
+        throw .wrongUse(
+          "\(name) is a place for files of the workspace \(path); name another one, as "
+            + "../\(inside[inside.count - 1]).")
+      }
+      guard let last = parts.popLast() else { return }
+      inside.insert(last, at: 0)
+    }
+  }
+
   /// Writes it whole or not at all; a file that is there is replaced only where that is wanted, and
   /// `cure` says what else can be done.
   func write(
@@ -37,6 +58,7 @@ struct ExportFile: Sendable {
     cure: String = "add --force to replace it, or name another file"
   ) throws(CommandFailure) {
     try folder.check()
+    try checkIsOutside()
     let taken = CommandFailure.wrongUse("\(name) is there already; \(cure).")
     switch (try kind(), existing) {
     case (.folder?, _): throw .wrongUse("\(name) is a folder; name a file.")
@@ -69,6 +91,11 @@ struct ParentFolder: Sendable {
   private static func folder(of path: String) -> String {
     let path = path.hasSuffix("/") ? path.dropLast() : path[...]
     return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+
+  /// The folder without links.
+  func realPath() throws(CommandFailure) -> String {
+    try CommandFailure.finding { () throws(FileError) in try fileSystem.realPath(path) }
   }
 
   /// Refuses a folder that is not there.

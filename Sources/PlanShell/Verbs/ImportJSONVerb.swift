@@ -47,9 +47,12 @@ struct ImportJSONVerb: ImportCommand {
         try GitHubSource(
           bytes, name: name, maps: maps, clock: SourceClock(offset: context.host.offset))
       }
-      let memory = try place.memory(source.source, ofKind: "github", options)
+      let memory =
+        options.source == nil
+        ? source.memory(among: try place.files(ofKind: "github"))
+        : try place.memory(source.source, ofKind: "github", options)
       return ReadSource(
-        source: source.recalling(memory.memory.maps), memory: memory,
+        source: source.recalling(memory), memory: memory,
         stateMaps: options.map.filter(GitHubSource.isAboutState))
     }
   }

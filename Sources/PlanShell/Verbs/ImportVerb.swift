@@ -88,6 +88,11 @@ struct ImportPlace: Sendable {
     return try CommandFailure.guarding { () throws(FileError) in try memories.file(name) }
   }
 
+  /// What is remembered of all sources of a kind.
+  func files(ofKind kind: String) throws(CommandFailure) -> [ImportMemoryFile] {
+    try CommandFailure.guarding { () throws(FileError) in try memories.files(ofKind: kind) }
+  }
+
   private func named(
     _ options: ImportOptions, ofKind kind: String
   ) throws(CommandFailure) -> String? {
@@ -103,12 +108,7 @@ struct ImportPlace: Sendable {
   ) throws(CommandFailure) -> TableReading {
     let isNamed = options.source != nil
     let named = isNamed ? try memory(request.name, ofKind: kind, options) : nil
-    let files =
-      isNamed
-      ? []
-      : try CommandFailure.guarding { () throws(FileError) in
-        try memories.files(ofKind: kind)
-      }
+    let files = isNamed ? [] : try files(ofKind: kind)
     do throws(ImportError) {
       guard let named else { return try TableReading(table, request, among: files) }
       return try TableReading(table, request, of: named)

@@ -100,7 +100,8 @@ struct GitHubReader {
 
   /// What our fields are made of.
   private static let sources: [(members: [String], fields: [String])] = [
-    (["body"], ["body"]), (["assignees", "assignee"], ["owner", "with"]),
+    (["body"], ["body"]), (["url", "html_url"], ["url"]),
+    (["createdAt", "created_at"], ["created"]), (["assignees", "assignee"], ["owner", "with"]),
     (["milestone"], ["release"]), (["state"], ["status"]),
     (["labels"], ["labels", "type", "priority", "estimate"]),
   ]

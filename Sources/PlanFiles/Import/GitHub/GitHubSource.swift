@@ -7,10 +7,11 @@ import PlanText
 /// left out and counted. Numbers become ids behind the workspace's key; milestones become releases;
 /// the days on which issues were opened and closed become history.
 package struct GitHubSource: ImportSource {
-  package let source: String
+  package private(set) var source: String
   private let issues: [JSONValue]
   private let maps: [String]
   private var remembered: [String] = []
+  private var isKnownByRows = false
   private let clock: SourceClock
 
   /// Reads the JSON; `name` is what it is called in sentences, `maps` are what the person says that
@@ -38,11 +39,30 @@ package struct GitHubSource: ImportSource {
       && (value["number"].number != nil || value["planboard_id"].text != nil)
   }
 
-  /// The same issues, with what an earlier import was told about labels.
-  package func recalling(_ maps: [String]) -> GitHubSource {
-    var source = self
-    source.remembered = maps
-    return source
+  /// Finds the source among those of its kind: addresses need not have been asked for every time.
+  package func memory(among files: [ImportMemoryFile]) -> ImportMemoryFile {
+    var choice = SourceChoice(name: source)
+    for file in files { choice.consider(file, SourceLikeness(ids: titles, file.memory)) }
+    return choice.file(holdingName: true)
+  }
+
+  /// The folded titles of the first issues by their numbers.
+  private var titles: [String: String] {
+    var titles: [String: String] = [:]
+    for issue in issues.prefix(1000) {
+      guard let number = issue["number"].number, let title = issue["title"].text else { continue }
+      titles[NumberText.print(number)] = ImportedRecord.foldedTitle(OneLine.text(title))
+    }
+    return titles
+  }
+
+  /// The same issues as those of a source, with what an earlier import was told about labels.
+  package func recalling(_ file: ImportMemoryFile) -> GitHubSource {
+    var copy = self
+    copy.remembered = file.memory.answers.maps
+    copy.isKnownByRows = file.source != source
+    copy.source = file.source
+    return copy
   }
 
   private static func issues(_ bytes: [UInt8]) throws(JSONFault) -> [JSONValue] {
@@ -67,7 +87,7 @@ package struct GitHubSource: ImportSource {
     var reader = GitHubReader(labels: labels, clock: clock, states: states)
     for (place, issue) in issues.enumerated() { reader.read(issue, place + 1) }
     var batch = reader.batch(source)
-    batch.maps = labels.remembered
+    batch.answers.maps = labels.remembered
     guard
       !batch.order.isEmpty
         || !issues.isEmpty && reader.loss.count(.note, "pull requests, left out") > 0
@@ -78,6 +98,7 @@ package struct GitHubSource: ImportSource {
           + "createdAt,closedAt,url")
     }
     states = reader.states
+    if isKnownByRows { batch.noteKnownByRows() }
     return batch
   }
 }

@@ -164,7 +164,8 @@ extension ColumnMap {
     let weights = zip(entries, table.samples()).map { entry, samples -> Int in
       guard entry.target == nil, !samples.isEmpty else { return 0 }
       let letters = samples.map { text in
-        text.contains(where: \.isLetter) && !text.contains("://") ? min(text.count, 80) : 0
+        text.contains(where: \.isLetter) && !text.contains("://") && DateText(text) == nil
+          ? min(text.count, 80) : 0
       }
       return letters.reduce(0, +) * 10 / samples.count
     }

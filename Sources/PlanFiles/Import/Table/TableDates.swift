@@ -3,8 +3,12 @@ package import PlanModel
 /// The dates of a table: what they have in common is found from all of them, and never guessed.
 package struct TableDates: Sendable {
   private let clock: SourceClock
-  private let months: [String: Int]
+  private var months: [String: Int]
   private var order: DateText.Order?
+  /// What an earlier import was told about the order; the dates themselves say more.
+  private var recalled: DateText.Order?
+  /// What the person said, now and before.
+  private(set) var answers = ImportAnswers()
   private var onlyDayFirst: Sample?
   private var onlyMonthFirst: Sample?
   private var either: Sample?
@@ -36,8 +40,26 @@ package struct TableDates: Sendable {
           "--months \(pair.trimmed) should name a month and its number, as \"janv.=1,févr.=2\".")
       }
       known[DateText.folded(parts[0])] = number
+      answers.months.append("\(parts[0])=\(number)")
     }
     self.months = known
+    answers.dates = order?.rawValue ?? ""
+  }
+
+  /// The same dates, with what an earlier import was told about them.
+  func recalling(_ earlier: ImportAnswers) -> TableDates {
+    var dates = self
+    for pair in earlier.months {
+      guard let (name, number) = MapText.parts(pair), let number = Int(number),
+        dates.months[DateText.folded(name)] == nil
+      else { continue }
+      dates.months[DateText.folded(name)] = number
+      dates.answers.months.append(pair)
+    }
+    guard order == nil else { return dates }
+    dates.recalled = DateText.Order(rawValue: earlier.dates)
+    dates.answers.dates = earlier.dates
+    return dates
   }
 
   /// Takes note of a date before any is read; `cell` is its place in the row.
@@ -81,6 +103,7 @@ package struct TableDates: Sendable {
     guard unknownMonths.isEmpty else { throw monthQuestion }
     guard order == nil else { return }
     switch (onlyDayFirst, onlyMonthFirst) {
+    case (_?, _?) where recalled != nil: order = recalled
     case (let day?, let month?):
       throw ImportError(
         "Some dates have the day first (\(day.words)), others the month (\(month.words)).\n"
@@ -89,13 +112,13 @@ package struct TableDates: Sendable {
     case (_?, nil): order = .dmy
     case (nil, _?): order = .mdy
     case (nil, nil):
-      if let either {
+      if let either, recalled == nil {
         throw ImportError(
           "The dates can be read in two ways (\(either.words)): every one fits day-month and "
             + "month-day.\nNothing was imported. Add --dates dmy where the day is first, "
             + "--dates mdy where the month is.", asking: .dateOrder)
       }
-      order = .dmy
+      order = recalled ?? .dmy
     }
   }
 

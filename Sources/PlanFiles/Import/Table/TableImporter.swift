@@ -30,7 +30,8 @@ package struct TableImporter: ImportSource {
     _ table: SourceTable, _ reading: TableReading, dialect: TableDialect, dates: TableDates
   ) {
     self.init(
-      table, map: reading.map, dialect: dialect, dates: dates, source: reading.memory.source)
+      table, map: reading.map, dialect: dialect,
+      dates: dates.recalling(reading.memory.memory.answers), source: reading.memory.source)
     isKnownByRows = reading.isKnownByRows
   }
 
@@ -64,12 +65,9 @@ package struct TableImporter: ImportSource {
     batch.records = reader.records
     batch.order = reader.order
     batch.loss = reader.loss
-    batch.maps = map.remembered
-    if isKnownByRows {
-      batch.loss.add(
-        .note, "known by its rows from an earlier import (--source says otherwise)", example: source
-      )
-    }
+    batch.answers = reader.dates.answers
+    batch.answers.maps = map.remembered
+    if isKnownByRows { batch.noteKnownByRows() }
     return batch
   }
 

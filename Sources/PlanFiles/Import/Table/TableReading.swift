@@ -30,46 +30,29 @@ package struct TableReading: Sendable {
   package init(
     _ table: SourceTable, _ request: Request, among files: [ImportMemoryFile]
   ) throws(ImportError) {
-    var best: (place: Int, weight: Int)?
-    var maps: [ColumnMap] = []
-    var others: Set<String> = []
-    for (place, file) in files.enumerated() {
-      let map = try ColumnMap(table, request, remembered: file.memory.maps)
-      let likeness = SourceLikeness(TableIndex.titles(table, map), file.memory)
-      maps.append(map)
-      if likeness.isOther { others.insert(file.source) }
-      let isNamed = file.source == request.name
-      let isBetter =
-        likeness.weight > best?.weight ?? 0
-        || isNamed && likeness.weight > 0 && likeness.weight == best?.weight
-      if isBetter { best = (place, likeness.weight) }
+    var choice = SourceChoice(name: request.name)
+    var maps: [String: ColumnMap] = [:]
+    for file in files {
+      let map = try ColumnMap(table, request, remembered: file.memory.answers.maps)
+      maps[file.source] = map
+      choice.consider(file, SourceLikeness(TableIndex.titles(table, map), file.memory))
     }
-    if let best {
-      (map, memory) = (maps[best.place], files[best.place])
-    } else if let place = files.firstIndex(where: { $0.source == request.name }),
-      !others.contains(request.name) || request.dialect == .jira
-    {
-      (map, memory) = (maps[place], files[place])
+    memory = choice.file(holdingName: request.dialect == .jira)
+    if let known = maps[memory.source] {
+      map = known
     } else {
       map = try ColumnMap(table, request, remembered: [])
-      memory = ImportMemoryFile(new: Self.free(request.name, beside: files))
     }
-    isKnownByRows = best != nil && memory.source != request.name
+    isKnownByRows = choice.isKnownByRows
   }
 
   /// Takes the source that the person names.
   package init(
     _ table: SourceTable, _ request: Request, of file: ImportMemoryFile
   ) throws(ImportError) {
-    map = try ColumnMap(table, request, remembered: file.memory.maps)
+    map = try ColumnMap(table, request, remembered: file.memory.answers.maps)
     memory = file
     isKnownByRows = false
-  }
-
-  private static func free(_ name: String, beside files: [ImportMemoryFile]) -> String {
-    let taken = Set(files.map(\.source))
-    guard taken.contains(name) else { return name }
-    return (2...).lazy.map { "\(name)-\($0)" }.first { !taken.contains($0) } ?? name
   }
 }
 

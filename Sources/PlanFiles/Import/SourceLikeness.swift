@@ -24,6 +24,17 @@ struct SourceLikeness {
     }
   }
 
+  /// Compares the folded titles of some records by their ids in the source.
+  init(ids titles: [String: String], _ memory: ImportMemory) {
+    var byID: [String: String] = [:]
+    for (key, record) in memory.records {
+      if let id = record.fields["id"]?.first { byID[id] = key }
+    }
+    var rows: [String: String] = [:]
+    for (id, title) in titles { rows[byID[id] ?? "#\(id)"] = title }
+    self.init(rows, memory)
+  }
+
   /// How many rows are those that are remembered; 0 where the source is another one.
   var weight: Int {
     if ids > 0 { return alike * 2 >= ids ? alike : 0 }
