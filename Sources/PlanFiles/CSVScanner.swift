@@ -36,6 +36,13 @@ struct CSVScanner {
     position = start
   }
 
+  /// A scanner that goes on with a row that was found before.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8, at place: Place) {
+    self.init(bytes, separator: separator, from: place.start)
+    line = place.line
+    number = place.number - 1
+  }
+
   /// Finds the cells of the next row that is not empty; `nil` at the end.
   mutating func next(_ cells: inout [Cell]) -> Place? {
     while position < bytes.count {

@@ -50,7 +50,7 @@ package struct BodyText: Sendable {
 
 extension BodyText: Equatable {
   package static func == (left: BodyText, right: BodyText) -> Bool {
-    left.facts == right.facts && left.text.utf8.elementsEqual(right.text.utf8)
+    left.facts == right.facts && left.text.hasBytes(of: right.text)
   }
 }
 

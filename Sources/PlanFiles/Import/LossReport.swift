@@ -48,15 +48,32 @@ package struct LossReport: Sendable, Equatable {
 
   /// Adds what is wrong with a row of a table; each is listed, up to a thousand.
   package mutating func add(row: String, _ fault: String) {
+    add(damage: "\(row): \(fault)")
+  }
+
+  private mutating func add(damage: String) {
     rows += 1
     if rows <= Self.mostRows {
-      add(.row, "\(row): \(fault)", example: "")
+      add(.row, damage, example: "")
     } else {
-      add(.row, "more, not listed", example: "\(row): \(fault)")
+      add(.row, Self.unlisted, example: damage)
     }
   }
 
   private static let mostRows = 1000
+  private static let unlisted = "more, not listed"
+
+  /// Adds what another part of the source brought up, as if all had been found in one go.
+  mutating func join(_ next: LossReport) {
+    for entry in next.found {
+      if entry.sort == .row, entry.name != Self.unlisted {
+        for _ in 0..<entry.count { add(damage: entry.name) }
+      } else {
+        if entry.sort == .row { rows += entry.count }
+        add(entry.sort, entry.name, count: entry.count, example: entry.example)
+      }
+    }
+  }
 
   /// How often a thing came.
   package func count(_ sort: Sort, _ name: String) -> Int {

@@ -89,6 +89,19 @@ package struct StateMap: Sendable {
     return nil
   }
 
+  /// Adds what was asked of states elsewhere in the source.
+  mutating func join(_ next: StateMap) {
+    for key in next.missingOrder {
+      guard let state = next.missing[key] else { continue }
+      if missing[key] == nil { missingOrder.append(key) }
+      missing[
+        key,
+        default: Missing(state: state.state, example: state.example, column: state.column, count: 0)
+      ]
+      .count += state.count
+    }
+  }
+
   /// The column of a state if a rule knows it; asking is not reported.
   package func known(_ state: String) -> Column? {
     var copy = self

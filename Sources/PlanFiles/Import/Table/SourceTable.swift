@@ -98,17 +98,30 @@ package struct SourceTable: Sendable {
     }
   }
 
+  /// Where reading can begin and end: at a row behind the header.
+  struct Mark: Hashable, Sendable {
+    fileprivate let place: CSVScanner.Place
+    /// How many quotes that nothing closes stood before it.
+    fileprivate let recoveries: Int
+  }
+
   /// The rows behind the header, one after the other, until `body` answers that it has enough.
-  package func forEachRow(_ body: (borrowing Row) -> Bool) {
+  package func forEachRow(_ body: (borrowing Row) -> Bool) { forEachRow(from: nil, to: nil, body) }
+
+  /// The rows from one mark, or the first one, up to another, or the last one.
+  func forEachRow(from first: Mark?, to end: Mark?, _ body: (borrowing Row) -> Bool) {
     bytes.withUnsafeBufferPointer { buffer in
-      var scanner = CSVScanner(buffer, separator: separator, from: start)
+      var scanner =
+        first.map { CSVScanner(buffer, separator: separator, at: $0.place) }
+        ?? CSVScanner(buffer, separator: separator, from: start)
       var cells: [CSVScanner.Cell] = []
-      var recoveries = 0
-      while let place = scanner.next(&cells) {
+      var recoveries = first?.recoveries ?? 0
+      while let place = scanner.next(&cells), place != end?.place {
         if place.number <= header.number { continue }
         let row = Row(
           place: RowPlace(number: place.number, line: place.line), cells: cells,
-          isTorn: place.isTorn, width: width, scanner: scanner)
+          isTorn: place.isTorn, width: width, mark: Mark(place: place, recoveries: recoveries),
+          scanner: scanner)
         guard body(row) else { return }
         // A quote that nothing closes must not take the rest of the file with it.
         if place.isTorn, recoveries < Self.mostRecoveries {
@@ -147,6 +160,8 @@ extension SourceTable {
     /// Whether a quote of it is never closed.
     package let isTorn: Bool
     let width: Int
+    /// Where it begins.
+    let mark: Mark
     let scanner: CSVScanner
 
     /// How many cells it has.

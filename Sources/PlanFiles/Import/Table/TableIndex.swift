@@ -15,6 +15,10 @@ struct TableIndex {
   /// Rows whose id and title another row has.
   private(set) var doubled: Set<Int> = []
   private var titles: [String: String] = [:]
+  /// Where stretches of rows begin that can be read apart from each other.
+  private(set) var marks: [SourceTable.Mark] = []
+  /// The rows of a stretch.
+  private static let stretch = 256
 
   init(_ table: SourceTable, _ map: ColumnMap, dates: inout TableDates) {
     let datePlaces = map.datePlaces
@@ -22,7 +26,10 @@ struct TableIndex {
       map.entries.flatMap { entry in entry.column.places.map { ($0, entry.column.name) } }
     ) { first, _ in first }
     var copy = dates
+    var count = 0
     table.forEachRow { row in
+      if count % Self.stretch == 0 { marks.append(row.mark) }
+      count += 1
       for place in datePlaces where !row.isEmpty(place) {
         copy.note(
           row.text(place), in: place, at: "\(row.place.words), \(columns[place] ?? "")")

@@ -58,17 +58,18 @@ struct TableReader {
     return keys + sorted.map { items[$0].key }
   }
 
-  /// Reads all rows; `false` when they were not wanted any more.
+  /// Reads all rows, stretches of them at the same time; `false` when they were not wanted any more.
   mutating func readAll(_ progress: ImportProgress) -> Bool {
-    var count = 0
-    var isWanted = true
-    table.forEachRow { row in
-      read(row)
-      count += 1
-      isWanted = progress.goesOn(after: count, of: index.keys.count)
-      return isWanted
+    let counter = ImportProgress.Counter(progress, of: index.keys.count)
+    let empty = self
+    let parts = ThreadGroup.map(count: index.marks.count, threads: Self.threads) { stretches in
+      var part = empty
+      return part.read(stretches, counter) ? part : nil
     }
-    guard isWanted else { return false }
+    for part in parts {
+      guard let part else { return false }
+      join(part)
+    }
     joinWaiting()
     unmapped.report(in: &loss)
     named.report(in: &loss)
@@ -77,6 +78,34 @@ struct TableReader {
       loss.add(.note, "the file is no UTF-8 and was read as Windows-1252", example: table.name)
     }
     return true
+  }
+
+  /// More threads read no faster than the rest can follow, and each takes memory.
+  private static let threads = 2
+
+  /// Reads the rows of some stretches; `false` when they were not wanted any more.
+  private mutating func read(_ stretches: Range<Int>, _ counter: ImportProgress.Counter) -> Bool {
+    guard let first = stretches.first else { return true }
+    let isLast = stretches.upperBound == index.marks.count
+    var isWanted = true
+    table.forEachRow(
+      from: index.marks[first], to: isLast ? nil : index.marks[stretches.upperBound]
+    ) { row in
+      read(row)
+      isWanted = counter.goesOn()
+      return isWanted
+    }
+    return isWanted
+  }
+
+  /// Takes over what was read of the rows behind these.
+  private mutating func join(_ next: TableReader) {
+    items += next.items
+    states.join(next.states)
+    loss.join(next.loss)
+    named.join(next.named)
+    waiting.merge(next.waiting) { $0 + $1 }
+    unmapped.join(next.unmapped)
   }
 
   private mutating func read(_ row: borrowing SourceTable.Row) {
@@ -246,6 +275,14 @@ private struct UnmappedCells {
     }
   }
 
+  /// Adds what was counted of later rows.
+  mutating func join(_ next: UnmappedCells) {
+    for place in counts.indices {
+      counts[place] += next.counts[place]
+      if samples[place].isEmpty { samples[place] = next.samples[place] }
+    }
+  }
+
   func report(in loss: inout LossReport) {
     for (place, column) in columns.enumerated() where counts[place] > 0 {
       loss.add(.key, column.name, count: counts[place], example: samples[place])
@@ -270,6 +307,11 @@ struct NamedRecords {
     fill(&record)
     records.append(record)
     return key
+  }
+
+  /// Adds those that are not there yet.
+  mutating func join(_ next: NamedRecords) {
+    for record in next.records where known.insert(record.key).inserted { records.append(record) }
   }
 
   var items: [ImportedRecord] { records.filter { $0.kind == .item } }
