@@ -13,6 +13,36 @@ package struct ImportRequest: Hashable, Sendable {
   package var months: [String] = []
 
   package init(path: String) { self.path = path }
+
+  /// Takes the answer to a question, in place of an earlier one.
+  mutating func take(_ answer: String, to question: ImportQuestion) {
+    switch question {
+    case .dates: dates = answer
+    case .month(let word):
+      months.removeAll { $0.hasPrefix("\(word)=") }
+      months.append("\(word)=\(answer)")
+    case .state(let word), .word(let word, field: _): map(word, to: answer)
+    }
+  }
+
+  /// Says what a column or a word means, in place of what was said before.
+  mutating func map(_ name: String, to meaning: String) {
+    maps.removeAll { $0.hasPrefix("\(name)=") }
+    maps.append("\(name)=\(meaning)")
+  }
+
+  /// What was answered; empty where nothing was.
+  func answer(to question: ImportQuestion) -> String {
+    switch question {
+    case .dates: dates ?? ""
+    case .month(let word): Self.meaning(of: word, in: months)
+    case .state(let word), .word(let word, field: _): Self.meaning(of: word, in: maps)
+    }
+  }
+
+  private static func meaning(of name: String, in maps: [String]) -> String {
+    maps.last { $0.hasPrefix("\(name)=") }.map { String($0.dropFirst(name.count + 1)) } ?? ""
+  }
 }
 
 /// What was found in a source, and what an import of it would do.
@@ -58,12 +88,8 @@ package struct ImportReading: Sendable {
   package var tool = ""
   package var columns: [Column] = []
   package var targets: [Target] = []
-  /// States that no rule knows.
-  package var states: [String] = []
-  /// Whether the order of days and months has to be said.
-  package var asksForDates = false
-  /// Months in a language that is not known here.
-  package var months: [String] = []
+  /// What only the person knows.
+  package var questions: [ImportQuestion] = []
   /// What stands against the import, as sentences; empty when nothing does.
   package var problem = ""
   /// The import as one edit; `nil` while something stands against it.

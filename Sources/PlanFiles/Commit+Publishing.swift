@@ -125,7 +125,7 @@ extension Commit {
   ) throws(FileError) -> [UInt8] {
     do throws(FileError) {
       return try fileSystem.read(
-        name, in: folder, limit: WorkspaceFolder.limit(of: path.name)
+        name, in: folder, limit: WorkspaceFolder.limit(of: path)
       ).bytes
     } catch {
       throw error.about(path.text)

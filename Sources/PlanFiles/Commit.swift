@@ -97,7 +97,7 @@ struct Commit {
     do {
       let folder = try folders.open(path.folder, missing: .fails).last ?? workspace.root
       return try fileSystem.read(
-        path.name, in: folder, limit: WorkspaceFolder.limit(of: path.name))
+        path.name, in: folder, limit: WorkspaceFolder.limit(of: path))
     } catch  where error.isMissing {
       return nil
     }

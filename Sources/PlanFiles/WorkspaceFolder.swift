@@ -11,9 +11,13 @@ package struct WorkspaceFolder: Sendable {
   /// The most bytes that a CSV file may have, 64 MiB.
   package static let tableLimit = 64 << 20
 
-  /// The most bytes that are read of a file with this name.
-  static func limit(of name: String) -> Int {
-    name.hasSuffix(".csv") ? tableLimit : recordLimit
+  /// The most bytes that what an import is remembered by may have, 512 MiB as for its sources.
+  static let memoryLimit = 512 << 20
+
+  /// The most bytes that are read of the file at a path.
+  package static func limit(of path: WorkspacePath) -> Int {
+    guard path.name.hasSuffix(".csv") else { return recordLimit }
+    return path.text.hasPrefix(ImportMemory.folder) ? memoryLimit : tableLimit
   }
 
   /// Opens the folder that a person named; links on the way to it are followed.

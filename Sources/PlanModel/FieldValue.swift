@@ -14,11 +14,11 @@ package enum FieldValue: Hashable, Sendable {
   package static func == (left: Self, right: Self) -> Bool {
     switch (left, right) {
     case (.missing, .missing): true
-    case (.text(let a), .text(let b)): a.utf8.elementsEqual(b.utf8)
+    case (.text(let a), .text(let b)): a.hasBytes(of: b)
     case (.number(let a), .number(let b)): a == b
     case (.day(let a), .day(let b)): a == b
     case (.list(let a), .list(let b)):
-      a.elementsEqual(b) { $0.utf8.elementsEqual($1.utf8) }
+      a.elementsEqual(b) { $0.hasBytes(of: $1) }
     default: false
     }
   }

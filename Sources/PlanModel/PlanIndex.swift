@@ -111,7 +111,7 @@ package struct OrderKey: Comparable, Hashable, Sendable {
 
   package static func < (left: Self, right: Self) -> Bool {
     if left.prefix != right.prefix { return left.prefix < right.prefix }
-    if !left.text.utf8.elementsEqual(right.text.utf8) {
+    if !left.text.hasBytes(of: right.text) {
       return left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
     }
     return left.id < right.id

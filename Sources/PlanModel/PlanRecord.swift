@@ -154,7 +154,7 @@ package struct DamagedField: Hashable, Sendable {
 
   /// Whether the same is damaged in the same way; where it stands does not count.
   package static func == (left: Self, right: Self) -> Bool {
-    left.key == right.key && left.text.utf8.elementsEqual(right.text.utf8)
+    left.key == right.key && left.text.hasBytes(of: right.text)
       && left.mistake == right.mistake
   }
 

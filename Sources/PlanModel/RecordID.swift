@@ -41,7 +41,7 @@ package struct RecordID: Hashable, Comparable, Sendable, CustomStringConvertible
 
   package static func == (left: Self, right: Self) -> Bool {
     left.isASCII && right.isASCII
-      ? left.text == right.text : left.text.utf8.elementsEqual(right.text.utf8)
+      ? left.text == right.text : left.text.hasBytes(of: right.text)
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -48,6 +48,7 @@ struct BoardImport: Sendable {
         let keys = section.ids.map { RecordKey(kind: kinds[$0] ?? Item.kind.name, id: $0) }
         return ImportReading.Line(section.text, keys)
       }
+      reading.questions = run.outcome.words.map { .word($0.word, field: $0.field) }
       reading.losses = run.outcome.loss.lines + read.refused
     } catch {
       // The columns and states are asked for on the screen, not with options.
@@ -59,9 +60,9 @@ struct BoardImport: Sendable {
 
   private func ask(_ question: ImportError.Question, in reading: inout ImportReading) {
     switch question {
-    case .states(let states): reading.states = states
-    case .dateOrder: reading.asksForDates = true
-    case .months(let words): reading.months = words
+    case .states(let states): reading.questions += states.map { .state($0) }
+    case .dateOrder: reading.questions.append(.dates)
+    case .months(let words): reading.questions += words.map { .month($0) }
     // All columns are on the screen.
     case .columns: break
     }

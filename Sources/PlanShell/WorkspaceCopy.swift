@@ -121,8 +121,8 @@ struct WorkspaceCopy: Sendable {
   /// The bytes of a file of the workspace, as far as it can be read.
   private func present(_ path: String) -> [UInt8]? {
     do {
-      let limit = path.hasSuffix(".csv") ? WorkspaceFolder.tableLimit : WorkspaceFolder.recordLimit
-      return try folder.read(WorkspacePath(path), limit: limit)?.bytes
+      let path = try WorkspacePath(path)
+      return try folder.read(path, limit: WorkspaceFolder.limit(of: path))?.bytes
     } catch {
       return nil
     }

@@ -59,13 +59,9 @@ struct ImportDrawing {
     case .heading(let text): canvas.write(text, in: inner, role: .header)
     case .problem(let text): canvas.write(text, in: inner, role: .statusWarn)
     case .line(let line): canvas.write(line.text, in: inner, emphasis: emphasis)
-    case .dates(let form):
-      let words = form.isEmpty ? "are not clear: day or month first?" : "are written as \(form)"
-      draw(["Dates", words], [24], in: inner, emphasis, on: &canvas)
-    case .month(let word): draw([word, "?"], [24], in: inner, emphasis, on: &canvas)
-    case .state(let state, let column):
-      let title = self.state.plan.workspace.column(column)?.title ?? "?"
-      draw([state, title], [24], in: inner, emphasis, on: &canvas)
+    case .question(let question, let answer):
+      let known = question.choices(in: state.plan).first { $0.answer == answer }?.words
+      draw([question.subject, known ?? question.openWords], [24], in: inner, emphasis, on: &canvas)
     case .column(let column):
       let samples = column.samples.joined(separator: " · ")
       // Names that begin alike are told apart by their ends: samples give way to them.

@@ -69,9 +69,7 @@ extension AppState {
   private mutating func open(_ page: ImportPage) -> [Effect] {
     switch page.selected {
     case .column(let column): pickTarget(of: column, in: page)
-    case .state(let state, column: _): pickColumn(for: state, in: page)
-    case .dates: pickDates(in: page)
-    case .month(let word): pickMonth(of: word, in: page)
+    case .question(let question, answer: _): pickAnswer(to: question, in: page)
     case .line(let line) where !line.records.isEmpty: pickRecord(of: line, in: page)
     default: break
     }
@@ -81,7 +79,7 @@ extension AppState {
   private mutating func pickTarget(of column: ImportReading.Column, in page: ImportPage) {
     let entries = page.reading.targets.map { target in
       Picker.Entry(target.name, detail: target.help) {
-        $0.readAgain(page) { $0.say("\(column.name)=\(target.name)") }
+        $0.readAgain(page) { $0.map(column.name, to: target.name) }
       }
     }
     overlay = .picker(
@@ -89,33 +87,15 @@ extension AppState {
         .standing(on: column.target))
   }
 
-  private mutating func pickColumn(for state: String, in page: ImportPage) {
-    let entries = plan.workspace.columns.map { column in
-      Picker.Entry(column.title) {
-        $0.readAgain(page) { $0.say("\(state)=\(column.id)") }
-      }
+  private mutating func pickAnswer(to question: ImportQuestion, in page: ImportPage) {
+    let choices = question.choices(in: plan)
+    let entries = choices.map { answer, words in
+      Picker.Entry(words) { $0.readAgain(page) { $0.take(answer, to: question) } }
     }
+    let answer = page.request.answer(to: question)
     overlay = .picker(
-      Picker("Which column is \(state)?", entries) { $0.overlay = .importing(page) })
-  }
-
-  private mutating func pickDates(in page: ImportPage) {
-    let forms = [("dmy", "3/4/2026 is 3 April"), ("mdy", "3/4/2026 is 4 March")]
-    let entries = forms.map { form, words in
-      Picker.Entry(words) { $0.readAgain(page) { $0.say(dates: form) } }
-    }
-    overlay = .picker(
-      Picker("How are the dates written?", entries) { $0.overlay = .importing(page) })
-  }
-
-  private mutating func pickMonth(of word: String, in page: ImportPage) {
-    let entries = (1...12).map { number in
-      Picker.Entry(CalendarDay.monthNames[number - 1], detail: "\(number)") {
-        $0.readAgain(page) { $0.say(month: "\(word)=\(number)") }
-      }
-    }
-    overlay = .picker(
-      Picker("Which month is \(word)?", entries) { $0.overlay = .importing(page) })
+      Picker(question.sentence, entries) { $0.overlay = .importing(page) }
+        .standing(on: choices.first { $0.answer == answer }?.words ?? ""))
   }
 
   /// Lists records of a line; the one that is picked is opened.

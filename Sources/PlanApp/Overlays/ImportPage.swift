@@ -17,22 +17,15 @@ package struct ImportPage: Sendable {
     /// What stands against the import, one line of it.
     case problem(String)
     case column(ImportReading.Column)
-    /// A state with the column that was chosen for it; empty where none was.
-    case state(String, column: String)
-    case dates(String)
-    /// A month in a language that is not known here.
-    case month(String)
+    /// A question with its answer; empty where there is none.
+    case question(ImportQuestion, answer: String)
     case line(ImportReading.Line)
     case blank
 
     /// Whether it has to be answered before anything can be imported.
     var isQuestion: Bool {
-      switch self {
-      case .month: true
-      case .state(_, let column): column.isEmpty
-      case .dates(let form): form.isEmpty
-      case .column, .line, .heading, .problem, .blank: false
-      }
+      guard case .question(let question, let answer) = self else { return false }
+      return question.isRequired && answer.isEmpty
     }
 
     fileprivate var isColumn: Bool { if case .column = self { true } else { false } }
@@ -48,9 +41,7 @@ package struct ImportPage: Sendable {
     fileprivate var subject: String? {
       switch self {
       case .column(let column): "column \(column.name)"
-      case .state(let state, column: _): "state \(state)"
-      case .dates: "dates"
-      case .month(let word): "month \(word)"
+      case .question(let question, answer: _): question.sentence
       case .line, .heading, .problem, .blank: nil
       }
     }
@@ -58,7 +49,7 @@ package struct ImportPage: Sendable {
     /// Whether Enter does something on it.
     var isOpen: Bool {
       switch self {
-      case .column, .state, .dates, .month: true
+      case .column, .question: true
       case .line(let line): !line.records.isEmpty
       case .heading, .problem, .blank: false
       }
@@ -69,6 +60,8 @@ package struct ImportPage: Sendable {
   package private(set) var stage = Stage.reading
   package private(set) var reading = ImportReading()
   private(set) var rows: [Row] = []
+  /// All that was asked of this source, also what has been answered meanwhile.
+  private var asked: [ImportQuestion] = []
   /// The place of the row with the cursor.
   package private(set) var index = 0
   package var window = ListWindow()
@@ -89,6 +82,7 @@ package struct ImportPage: Sendable {
   mutating func take(_ reading: ImportReading) {
     let former = selected?.subject
     self.reading = reading
+    asked += reading.questions.filter { !asked.contains($0) }
     stage = .ready
     layOut()
     index =
@@ -112,33 +106,21 @@ package struct ImportPage: Sendable {
     index = rows.firstIndex(where: \.isOpen) ?? 0
   }
 
-  /// Takes over what a column or a state means, or how dates are written; all is read anew.
-  mutating func say(_ map: String) {
-    let name = map.split(separator: "=").dropLast().joined(separator: "=")
-    request.maps.removeAll { $0.hasPrefix("\(name)=") }
-    request.maps.append(map)
+  /// Takes over what a column becomes; all is read anew.
+  mutating func map(_ column: String, to target: String) {
+    request.map(column, to: target)
     stage = .reading
   }
 
-  mutating func say(month: String) {
-    request.months.append(month)
-    stage = .reading
-  }
-
-  mutating func say(dates: String) {
-    request.dates = dates
+  /// Takes over an answer; all is read anew.
+  mutating func take(_ answer: String, to question: ImportQuestion) {
+    request.take(answer, to: question)
     stage = .reading
   }
 
   mutating func move(_ step: Int) {
     guard !rows.isEmpty else { return }
     index = max(0, min(index + step, rows.count - 1))
-  }
-
-  /// What was chosen for a state; empty where nothing was.
-  private func chosen(for state: String) -> String {
-    request.maps.last { $0.hasPrefix("\(state)=") }.map { String($0.dropFirst(state.count + 1)) }
-      ?? ""
   }
 
   private mutating func layOut() {
@@ -149,25 +131,32 @@ package struct ImportPage: Sendable {
       sentences.flatMap { DisplayText($0, glyphs: glyphs).wrapped(to: max(20, columns - 4)) }
         .map { .problem($0) })
     if stage == .ready {
-      if reading.asksForDates || request.dates != nil {
-        add([.heading("Dates"), .dates(request.dates ?? "")])
-      }
-      if !reading.months.isEmpty {
-        add([.heading("Months")] + reading.months.map { .month($0) })
-      }
-      let states = reading.states.map { Row.state($0, column: chosen(for: $0)) }
-      if !states.isEmpty { add([.heading("States that no rule knows")] + states) }
+      addQuestions { $0.isRequired }
       if !reading.report.isEmpty {
         add([.heading("An import brings")] + reading.report.map { .line($0) })
       }
       if !reading.columns.isEmpty {
         add([.heading("Columns")] + reading.columns.map { .column($0) })
       }
+      addQuestions { !$0.isRequired }
     } else {
       add(reading.report.map { .line($0) })
     }
     add(reading.losses.map { .line(ImportReading.Line($0)) })
     index = min(index, max(0, rows.count - 1))
+  }
+
+  /// Adds questions under their headings, in the order in which they came up.
+  private mutating func addQuestions(where isWanted: (ImportQuestion) -> Bool) {
+    let wanted = asked.filter(isWanted)
+    var headings: [String] = []
+    for question in wanted where !headings.contains(question.heading) {
+      headings.append(question.heading)
+    }
+    for heading in headings {
+      let questions = wanted.filter { $0.heading == heading }
+      add([.heading(heading)] + questions.map { .question($0, answer: request.answer(to: $0)) })
+    }
   }
 
   private mutating func add(_ part: [Row]) {

@@ -61,7 +61,7 @@ struct SecondLook {
     _ earlier: (DisplacedVersion) -> [UInt8]?, _ outcome: inout Outcome
   ) -> Bool {
     do throws(FileError) {
-      let limit = WorkspaceFolder.limit(of: version.path.name)
+      let limit = WorkspaceFolder.limit(of: version.path)
       let bytes = try fileSystem.read(name, in: folder, limit: limit).bytes
       let hash = DisplacedVersion.hash(of: bytes)
       if hash != version.hash {

@@ -44,7 +44,7 @@ package struct StartCleaning: Sendable {
       let path = try WorkspacePath.trusted(temporary)
       let folder = try workspace.openFolder(path.folder)
       let bytes = try workspace.fileSystem.read(
-        path.name, in: folder, limit: WorkspaceFolder.tableLimit
+        path.name, in: folder, limit: WorkspaceFolder.memoryLimit
       ).bytes
       // One that was torn has a beginning only, and zeros where the power was cut.
       let solid = bytes[..<((bytes.lastIndex { $0 != 0 } ?? -1) + 1)]

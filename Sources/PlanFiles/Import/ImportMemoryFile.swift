@@ -13,7 +13,8 @@ package struct ImportMemoryFile: Sendable {
   init(source: String, in folder: WorkspaceFolder) throws(FileError) {
     self.source = source
     path = Self.path(source)
-    bytes = try folder.read(WorkspacePath.trusted(path), limit: WorkspaceFolder.tableLimit)?.bytes
+    let place = try WorkspacePath.trusted(path)
+    bytes = try folder.read(place, limit: WorkspaceFolder.limit(of: place))?.bytes
     memory = bytes.map { ImportMemory(csv: $0) } ?? ImportMemory()
   }
 

@@ -42,7 +42,7 @@ struct ImportMerge<Record: PlanRecord> {
     if !unsaid.contains("body") {
       let hash = ImportMemory.hash(record.core.body.text)
       memory["body"] = hash.isEmpty ? nil : [hash]
-      rememberParts(of: record.core.body)
+      remember(BodyTrace(remembering: record.core.body, of: Record.self))
     }
     if let record = record as? any SeriesRecord {
       let hash = Self.hash(record.series)
@@ -101,31 +101,40 @@ struct ImportMerge<Record: PlanRecord> {
   /// Whether the record has a value of its own, and not one that a field without a value counts as.
   private func hasValue(_ field: Field<Record>) -> Bool { field.read(record) != .missing }
 
-  mutating func mergeBody(of source: ImportedRecord) {
-    let body = text(of: source)
+  /// Merges the text; `trace` is what is to be remembered of the source's.
+  mutating func mergeBody(of source: ImportedRecord, _ trace: BodyTrace?) {
+    var (body, trace) = (text(of: source), trace)
+    if saysNothingOfComments(source) {
+      body = remembered.completed(body, .comments, from: record.core.body, hash: ImportMemory.hash)
+      trace = BodyTrace(remembering: body, of: Record.self)
+    }
     let there = [ImportMemory.hash(body.text)].filter { !$0.isEmpty }
     let here = [ImportMemory.hash(record.core.body.text)].filter { !$0.isEmpty }
     // Blank lines alone count as no text, and are written all the same where they were exported.
     if isNew, there.isEmpty, source.origin == .planboard { record.core.body = body }
     switch decide("body", here: here, there: there) {
-    case .same: if memory["body"] == there { rememberParts(of: body) }
+    case .same: if memory["body"] == there { remember(trace) }
     case .keep: mergeParts(of: body, there)
     case .take:
       record.core.body = body
       memory["body"] = there.isEmpty ? nil : there
-      rememberParts(of: body)
+      remember(trace)
       updated.append("body")
     }
   }
 
-  /// The text of a source as a file here has it, with the comments that it says nothing of.
+  /// The text of a source as a file here has it.
   private func text(of source: ImportedRecord) -> BodyText {
     guard source.origin == .otherTool else { return BodyText(source.body) }
     // The line between front matter and text is the file's own.
-    let lead = record.core.body.text.prefix { $0.isNewline }
-    let text = BodyText(source.body.isEmpty ? "" : lead + source.body + "\n")
-    guard source.unsaid.contains(ImportedRecord.commentsPart), !isNew else { return text }
-    return remembered.completed(text, .comments, from: record.core.body, hash: ImportMemory.hash)
+    let lead = record.core.body.text.prefix { $0 == "\n" || $0 == "\r\n" }
+    return BodyText(source.body.isEmpty ? "" : lead + source.body + "\n")
+  }
+
+  /// Whether comments came with an earlier import of which this one says nothing.
+  private func saysNothingOfComments(_ source: ImportedRecord) -> Bool {
+    source.unsaid.contains(ImportedRecord.commentsPart)
+      && memory["body.entry"]?.contains { $0.hasPrefix("comments ") } == true
   }
 
   /// What is remembered of the text.
@@ -156,14 +165,9 @@ struct ImportMerge<Record: PlanRecord> {
   }
 
   /// Remembers of a text what its comments and check boxes are told apart by.
-  private mutating func rememberParts(of body: BodyText) {
-    (memory["body.text"], memory["body.entry"]) = (nil, nil)
-    let mayHold =
-      body.facts.comments > 0 || body.facts.criteriaTotal > 0 || Record.self != Item.self
-    let trace = mayHold ? BodyTrace(body, hash: ImportMemory.hash) : nil
-    guard let trace, !trace.entries.isEmpty else { return }
-    memory["body.text"] = [trace.words]
-    memory["body.entry"] = trace.entries
+  private mutating func remember(_ trace: BodyTrace?) {
+    memory["body.text"] = trace.map { [$0.words] }
+    memory["body.entry"] = trace?.entries
   }
 
   /// Follows the values over days as a whole.
@@ -278,6 +282,6 @@ struct ImportMerge<Record: PlanRecord> {
   }
 
   private static func same(_ left: [String], _ right: [String]) -> Bool {
-    left.elementsEqual(right) { $0.utf8.elementsEqual($1.utf8) }
+    left.elementsEqual(right) { $0.hasBytes(of: $1) }
   }
 }

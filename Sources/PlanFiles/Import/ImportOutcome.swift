@@ -62,6 +62,8 @@ package struct ImportOutcome: Sendable, Equatable {
   package var elsewhere: [Vanished] = []
   package var twins: [Twin] = []
   package var loss = LossReport()
+  /// Words in cells that nobody has said the meaning of.
+  package var words: [UnknownWord] = []
 
   package init(tool: String) { self.tool = tool }
 

@@ -56,6 +56,7 @@ private struct ImportSession {
     people = ImportPeople(plan)
     outcome = ImportOutcome(tool: batch.tool)
     outcome.loss = batch.loss
+    outcome.words = batch.words
     outcome.twins = assignment.twins
     for line in memory.damagedLines {
       outcome.loss.add(
@@ -73,12 +74,13 @@ private struct ImportSession {
     // What follows rewrites what is remembered of each record, under the key that it has now.
     memory.records = [:]
     memory.answers = batch.answers
-    for record in batch.records {
+    let traces = ImportTraces(of: batch.records)
+    for (place, record) in batch.records.enumerated() {
       // Most are items; the compiler makes code of its own for a type that is named.
       if record.kind == .item {
-        bring(record, as: Item.self)
+        bring(record, traces[place], as: Item.self)
       } else {
-        bring(record, as: record.kind.type)
+        bring(record, traces[place], as: record.kind.type)
       }
     }
   }
@@ -139,7 +141,9 @@ private struct ImportSession {
 
 // One record.
 extension ImportSession {
-  private mutating func bring<Record: PlanRecord>(_ source: ImportedRecord, as type: Record.Type) {
+  private mutating func bring<Record: PlanRecord>(
+    _ source: ImportedRecord, _ trace: BodyTrace?, as type: Record.Type
+  ) {
     guard let seat = assignment.seats[source.key] else { return }
     switch seat.fate {
     case .deletedHere: outcome.deletedHere.append(seat.id)
@@ -151,7 +155,7 @@ extension ImportSession {
         before ?? Record(core: RecordCore(id: seat.id)), isNew: before == nil,
         remembered: seat.remembered, base: seat.base,
         standards: ImportStandards.of(type, in: plan))
-      fill(&merge, from: source, seat)
+      fill(&merge, from: source, trace, seat)
       note(merge, source, before)
       memory.records[source.key] = Self.remembered(seat.id, merge.memory)
       return
@@ -170,7 +174,8 @@ extension ImportSession {
   }
 
   private mutating func fill<Record: PlanRecord>(
-    _ merge: inout ImportMerge<Record>, from source: ImportedRecord, _ seat: ImportAssignment.Seat
+    _ merge: inout ImportMerge<Record>, from source: ImportedRecord, _ trace: BodyTrace?,
+    _ seat: ImportAssignment.Seat
   ) {
     if seat.base == .here { merge.rebase(without: source.unsaid) }
     // What stands for something unsaid is for new records.
@@ -180,7 +185,7 @@ extension ImportSession {
     }
     let said = Set(source.fields.map(\.key) + ["rank"])
     merge.clear { !said.contains($0) && !source.unsaid.contains($0) }
-    if merge.isNew || !source.unsaid.contains("body") { merge.mergeBody(of: source) }
+    if merge.isNew || !source.unsaid.contains("body") { merge.mergeBody(of: source, trace) }
     if let series = source.series { merge.mergeSeries(series) }
     merge.add(source.foreign)
     if let rank = ranks[seat.id], Record.self == Item.self { merge.place(rank) }

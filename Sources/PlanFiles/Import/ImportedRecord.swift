@@ -140,6 +140,8 @@ package struct ImportBatch: Sendable {
   /// The keys of the items in the order of the source.
   package var order: [String] = []
   package var loss = LossReport()
+  /// Words in cells that nobody has said the meaning of.
+  package var words: [UnknownWord] = []
   /// What the person said about it, now and before: to be remembered.
   package var answers = ImportAnswers()
 
@@ -186,6 +188,9 @@ extension ImportedRecord {
 
   /// What the keys of records begin with of which the source holds nothing but the name.
   package static let namedOnly = "named:"
+
+  /// What people know it by: its id in the source, or its title.
+  var words: String { sourceID.isEmpty ? text("title") : key }
 
   /// Whether the source holds nothing of it but its name.
   var isNamedOnly: Bool { key.hasPrefix(Self.namedOnly) }

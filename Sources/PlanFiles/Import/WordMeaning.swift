@@ -1,5 +1,12 @@
 internal import PlanModel
 
+/// A word of another tool that says nothing here, and that `--map` can give a meaning.
+package struct UnknownWord: Hashable, Sendable {
+  /// The key of the field that it stands for.
+  package let field: String
+  package let word: String
+}
+
 /// What a word of another tool means here, as a person says it with `--map`: `Hoch=P1`, `size/S=2`,
 /// `Fehler=bug`, `in progress=doing`.
 enum WordMeaning: Hashable, Sendable {

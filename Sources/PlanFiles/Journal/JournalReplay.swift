@@ -154,7 +154,7 @@ package struct JournalReplay: Sendable {
 
   private func holds(_ path: WorkspacePath, _ bytes: [UInt8]?) -> Bool {
     do throws(FileError) {
-      return try folder.read(path, limit: WorkspaceFolder.limit(of: path.name))?.bytes == bytes
+      return try folder.read(path, limit: WorkspaceFolder.limit(of: path))?.bytes == bytes
     } catch {
       return false
     }

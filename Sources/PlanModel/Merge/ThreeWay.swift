@@ -45,7 +45,7 @@ package struct ExactText: Hashable, Sendable, Comparable {
   package init(_ text: some StringProtocol) { self.text = String(text) }
 
   package static func == (left: Self, right: Self) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    left.text.hasBytes(of: right.text)
   }
 
   package static func < (left: Self, right: Self) -> Bool {

@@ -65,6 +65,7 @@ package struct TableImporter: ImportSource {
     batch.records = reader.records
     batch.order = reader.order
     batch.loss = reader.loss
+    batch.words = reader.words
     batch.answers = reader.dates.answers
     batch.answers.maps = map.remembered
     if isKnownByRows { batch.noteKnownByRows() }

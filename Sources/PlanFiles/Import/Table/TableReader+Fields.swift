@@ -30,7 +30,7 @@ extension TableReader {
       guard names.allSatisfy({ $0.first?.isUppercase == true }) else { return [part] }
       loss.add(
         .note, "names with a comma, taken as the last and first name of one person",
-        example: "\(item.key): \(part)")
+        example: "\(item.words): \(part)")
       return ["\(names[1]) \(names[0])"]
     }
   }
@@ -40,6 +40,7 @@ extension TableReader {
     guard !word.isEmpty else { return ItemType.story.rawValue }
     if case .type(let type)? = map.words[StateMap.folded(word)] { return type.rawValue }
     if let type = SourceVocabulary.type(word) { return type.rawValue }
+    note(word, in: "type")
     loss.add(
       .value, "type \(OneLine.text(word)), taken for a story (\(Self.hint(word, "bug")))",
       example: row.place.words)
@@ -53,6 +54,7 @@ extension TableReader {
       return [priority.rawValue]
     }
     if let priority = SourceVocabulary.priority(word) { return [priority.rawValue] }
+    note(word, in: "priority")
     loss.add(
       .value, "priority \(OneLine.text(word)) (\(Self.hint(word, "P1")))",
       example: row.place.words)
@@ -167,7 +169,7 @@ extension TableReader {
         guard let key = index.key(of: name) else {
           loss.add(
             .note, "items that wait for one and are not in the table, left out",
-            example: "\(item.key) blocks \(name)")
+            example: "\(item.words) blocks \(name)")
           continue
         }
         if key != item.key { waiting[key, default: []].append(.record(key: item.key)) }
@@ -230,7 +232,7 @@ extension TableReader {
     for name in names.dropLast() {
       loss.add(
         .note, "\(kind.type.kind.words) beside the last one, left out",
-        example: "\(item.key): \(name)")
+        example: "\(item.words): \(name)")
     }
     let key = named.key(of: last, kind)
     item.fields.append(ImportedField(field, .references([.record(key: key)])))

@@ -36,10 +36,10 @@ extension TableReader {
         loss.add(
           .note,
           "state \"\(OneLine.text(state))\", taken as \(column.id) by its category \(category)",
-          example: item.key)
+          example: item.words)
         return column
       }
-      return states.column(of: OneLine.text(state), example: item.key)
+      return states.column(of: OneLine.text(state), example: item.words)
     }
     if map.has(.field("status")) {
       loss.add(.note, "rows without a state", example: row.place.words)
@@ -57,14 +57,14 @@ extension TableReader {
     guard let dropped = states.column(in: .dropped) else {
       loss.add(
         .note, "resolutions without a column for what is dropped, not kept",
-        example: "\(item.key): \(resolution)")
+        example: "\(item.words): \(resolution)")
       return nil
     }
     let state = OneLine.text(text(row, .field("status")))
     if let column = states.known(state), !column.phase.isClosed {
       loss.add(
         .note, "open there and resolved as decided against, taken as \(dropped.id)",
-        example: "\(item.key): \(state), \(resolution)")
+        example: "\(item.words): \(state), \(resolution)")
     }
     return dropped
   }
@@ -89,20 +89,20 @@ extension TableReader {
       if let finished = times.finished {
         loss.add(
           .note, "finish dates of what is open, not kept",
-          example: "\(item.key): \(finished.text)")
+          example: "\(item.words): \(finished.text)")
       }
       return
     }
     guard let time = times.finished ?? times.stateChanged ?? item.changed else {
       // A table of planboard has no histories, which its export has said.
       if item.revision == nil {
-        loss.add(.note, "finished, nobody knows when", example: item.key)
+        loss.add(.note, "finished, nobody knows when", example: item.words)
       }
       return
     }
     if times.finished == nil, times.stateChanged == nil {
       loss.add(
-        .note, "finish taken from last update", example: "\(item.key): \(time.text)")
+        .note, "finish taken from last update", example: "\(item.words): \(time.text)")
     }
     let event = HistoryEvent(time: time, who: "-", field: "status", value: column.id)
     let why = column.phase == .dropped && !resolution.isEmpty ? resolution : nil

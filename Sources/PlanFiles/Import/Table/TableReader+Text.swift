@@ -39,7 +39,7 @@ extension TableReader {
     else { return "" }
     loss.add(
       .note, "reasons of drops without a date, kept in the text",
-      example: "\(item.key): \(resolution)")
+      example: "\(item.words): \(resolution)")
     return "Resolution: \(resolution)"
   }
 

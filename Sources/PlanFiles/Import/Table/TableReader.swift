@@ -6,6 +6,8 @@ struct TableReader {
   var states: StateMap
   var loss = LossReport()
   var named = NamedRecords()
+  /// Words that nobody has said the meaning of, as they came up.
+  private(set) var words: [UnknownWord] = []
   /// What waits for each item, by its key: links that the other side names.
   var waiting: [String: [ImportReference]] = [:]
 
@@ -103,6 +105,7 @@ struct TableReader {
     items += next.items
     states.join(next.states)
     loss.join(next.loss)
+    for word in next.words where !words.contains(word) { words.append(word) }
     named.join(next.named)
     waiting.merge(next.waiting) { $0 + $1 }
     unmapped.join(next.unmapped)
@@ -210,6 +213,12 @@ extension TableReader {
       if !text.isEmpty { return text }
     }
     return ""
+  }
+
+  /// Takes note of a word that says nothing here.
+  mutating func note(_ word: String, in field: String) {
+    let unknown = UnknownWord(field: field, word: OneLine.text(word))
+    if !words.contains(unknown) { words.append(unknown) }
   }
 
   /// The texts of all cells of a target.
