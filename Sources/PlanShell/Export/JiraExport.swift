@@ -23,7 +23,8 @@ struct JiraExport: Sendable {
     ) { first, _ in first }
     let rows = items.map { item in
       count(item, &loss)
-      return cells(of: ItemFacts(item, in: plan), numbers)
+      let texts = texts(of: item, &loss)
+      return cells(of: ItemFacts(item, in: plan), numbers, texts)
     }
     let repeats = Self.headings.indices.map { place in
       rows.reduce(1) { max($0, $1[place].count) }
@@ -49,7 +50,9 @@ struct JiraExport: Sendable {
   ]
 
   /// The cells under each heading.
-  private func cells(of facts: ItemFacts, _ numbers: [RecordID: String]) -> [[String]] {
+  private func cells(
+    of facts: ItemFacts, _ numbers: [RecordID: String], _ texts: Texts
+  ) -> [[String]] {
     let item = facts.item
     let parent = item.parent
     let release = item.release.map { plan.releases[$0]?.displayTitle ?? $0.text }
@@ -63,11 +66,35 @@ struct JiraExport: Sendable {
       [release ?? ""], [item.affects], [sprint ?? ""], item.dependencies.map(\.id.text),
       [item.estimate.map(NumberText.print) ?? ""], [Self.text(item.start)],
       [item.blocked.isEmpty ? "" : "Impediment"], [parent.flatMap { numbers[$0] } ?? ""],
-      [parent?.text ?? ""], [WikiMarkup.text(BodySections.withoutComments(item.core.body))],
-      BodySections.comments(of: item.core.body).map {
-        "\(Self.text($0.time));\($0.who);\(WikiMarkup.text($0.text))"
-      },
+      [parent?.text ?? ""], [texts.description], texts.comments,
     ]
+  }
+
+  /// What an item says, in Jira's markup.
+  private struct Texts {
+    let description: String
+    let comments: [String]
+  }
+
+  private func texts(of item: Item, _ loss: inout LossReport) -> Texts {
+    var comments: [String] = []
+    for comment in BodySections.comments(of: item.core.body) {
+      let words = markup(of: comment.text, in: item, &loss)
+      comments.append("\(Self.text(comment.time));\(comment.who);\(words)")
+    }
+    let description = BodySections.withoutComments(item.core.body)
+    return Texts(description: markup(of: description, in: item, &loss), comments: comments)
+  }
+
+  /// The markup of a text; what it cannot say as it is, is counted.
+  private func markup(of text: String, in item: Item, _ loss: inout LossReport) -> String {
+    let carried = WikiMarkup.carried(text)
+    if carried.changes > 0 {
+      loss.add(
+        .respelt, "lines of texts, which Jira's markup cannot say as they are",
+        count: carried.changes, example: "\(item.id): \(carried.example)")
+    }
+    return carried.markup
   }
 
   private func count(_ item: Item, _ loss: inout LossReport) {

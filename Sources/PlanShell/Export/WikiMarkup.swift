@@ -1,166 +1,181 @@
+import PlanFiles
 import PlanModel
 
 /// Markdown as the markup of Jira: headings, lists, check boxes, code, tables, links and emphasis.
 ///
-/// Whatever it does not know stays as it is; what Jira would take for markup of its own is escaped,
-/// so that an import of it makes the same Markdown again.
+/// What Jira would take for markup of its own is escaped, so that an import of it makes the same
+/// Markdown again; what its markup cannot say comes back in another form.
 struct WikiMarkup {
+  /// How words are escaped.
+  private let escapes: WikiWords.Escapes
   private var lines: [String] = []
-  /// The block of code that the lines belong to; `nil` outside of one.
-  private var code: CodeBlock?
-  /// The lists that the last entry stands in, the outermost first.
-  private var lists: [(indent: Int, mark: Character)] = []
-  private var isInTable = false
 
-  /// The markup of a text.
-  static func text(_ markdown: String) -> String {
-    var markup = WikiMarkup()
-    let lines = markdown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (place, line) in lines.enumerated() {
-      markup.take(line, next: place + 1 < lines.count ? lines[place + 1] : "")
-    }
-    if let open = markup.code { markup.lines += open.markup }
-    return markup.lines.joined(separator: "\n")
+  /// The markup of a text, and the first line that an import of it writes in another form.
+  struct Carried: Equatable {
+    let markup: String
+    /// How many lines come back otherwise.
+    let changes: Int
+    /// The first of them, as it is here.
+    let example: String
   }
 
-  private mutating func take(_ line: Substring, next: Substring) {
-    if var open = code {
-      let isClosed = open.isClosed(by: line)
-      if isClosed { lines += open.markup } else { open.add(line) }
-      code = isClosed ? nil : open
-      return
-    }
-    code = CodeBlock(opening: line)
-    guard code == nil else { return }
-    let text = line.drop { $0 == " " }
-    let isRow = text.hasPrefix("|") && text.trimmed.hasSuffix("|") && text.count > 1
-    if isRow {
-      takeRow(text, next: next)
-    } else {
-      lines.append(textLine(text, indent: line.count - text.count))
-    }
-    isInTable = isRow
+  /// The markup of a text, with what comes back otherwise.
+  static func carried(_ markdown: String) -> Carried {
+    let blocks = MarkdownReader.blocks(markdown)
+    let plain = carried(markdown, blocks, .backslash)
+    guard plain.changes > 0 else { return plain }
+    // Entities bring back escapes that Markdown could do without; people read them less easily.
+    let exact = carried(markdown, blocks, .entity)
+    return exact.changes < plain.changes ? exact : plain
   }
 
-  private mutating func textLine(_ text: Substring, indent: Int) -> String {
-    if let entry = listEntry(text, indent: indent) { return entry }
-    if indent == 0, !text.isEmpty { lists = [] }
-    let level = text.prefix { $0 == "#" }.count
-    if (1...6).contains(level), text.dropFirst(level).first == " " {
-      return "h\(level). " + WikiWords.text(text.dropFirst(level + 1).trimmed)
+  private static func carried(
+    _ markdown: String, _ blocks: [MarkedBlock], _ escapes: WikiWords.Escapes
+  ) -> Carried {
+    var markup = WikiMarkup(escapes: escapes)
+    markup.add(blocks)
+    let text = markup.lines.joined(separator: "\n")
+    let before = lines(markdown.trimmed)
+    let after = lines(JiraMarkup.markdown(text))
+    guard before != after else { return Carried(markup: text, changes: 0, example: "") }
+    var found: [Substring: Int] = [:]
+    for line in after { found[line, default: 0] += 1 }
+    let changed = before.filter { line in
+      found[line, default: 0] -= 1
+      return found[line, default: 0] < 0
     }
-    if text.hasPrefix("> ") { return "bq. " + WikiWords.text(text.dropFirst(2)) }
-    if text.count >= 3, text.allSatisfy({ $0 == "-" }) || text.allSatisfy({ $0 == "*" }) {
-      return "----"
-    }
-    return Self.withoutBlockMark(text)
+    let example = changed.first ?? zip(before, after).first { $0 != $1 }?.0 ?? ""
+    return Carried(markup: text, changes: max(1, changed.count), example: String(example))
   }
 
-  /// A line of words that does not begin as a block of Jira's does.
-  private static func withoutBlockMark(_ text: Substring) -> String {
-    let words = WikiWords.text(text)
-    if text.hasPrefix("|") { return "\\" + words }
-    let head = text.prefix { $0 != " " }
-    let isHeading = head.count == 3 && head.hasPrefix("h") && head.hasSuffix(".")
-    guard isHeading || head == "bq." else { return words }
-    return head.dropLast() + WikiWords.entity(of: UInt8(ascii: ".")) + words.dropFirst(head.count)
+  private static func lines(_ text: String) -> [Substring] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  }
+
+  private init(escapes: WikiWords.Escapes) { self.escapes = escapes }
+
+  private func words(_ spans: [MarkedSpan], in place: WikiWords.Place) -> String {
+    WikiWords.text(spans, in: place, escapes)
   }
 }
 
-// Tables and lists.
+// Blocks.
 extension WikiMarkup {
-  private mutating func takeRow(_ text: Substring, next: Substring) {
-    if isInTable, Self.isRule(text) { return }
-    let mark = !isInTable && Self.isRule(next.drop { $0 == " " }) ? "||" : "|"
-    let cells = Self.cells(text).map { cell in
-      let words = WikiWords.text(cell, in: .table)
+  private mutating func add(_ blocks: [MarkedBlock], isQuoted: Bool = false) {
+    var last: MarkedBlock?
+    for block in blocks {
+      if case .list? = last, Self.isWithinEntry(block) { lines.append("") }
+      add(block, isQuoted: isQuoted)
+      last = block
+    }
+  }
+
+  /// Whether Jira would take a block right below an entry for a part of it.
+  private static func isWithinEntry(_ block: MarkedBlock) -> Bool {
+    switch block {
+    case .code: true
+    case .quote(let inner): line(of: inner) == nil
+    default: false
+    }
+  }
+
+  private mutating func add(_ block: MarkedBlock, isQuoted: Bool) {
+    switch block {
+    case .paragraph(let spans): lines.append(words(spans, in: .line))
+    case .heading(let level, let spans): lines.append("h\(level). " + words(spans, in: .phrase))
+    case .list(let isNumbered, let items):
+      add(items, marks: isNumbered ? "#" : "*", isQuoted: isQuoted)
+    case .quote(let blocks): addQuote(blocks, isQuoted: isQuoted, isWithinEntry: false)
+    case .code(let language, let code):
+      lines +=
+        CodeBlock(language: language, content: code.map { String(decoding: $0, as: UTF8.self) })
+        .markup
+    case .table(let head, let rows):
+      if let head { lines.append(row(head, mark: "||")) }
+      lines += rows.map { row($0, mark: "|") }
+    case .rule: lines.append("----")
+    case .blank: lines.append("")
+    }
+  }
+
+  /// The words of a quote that is a single line.
+  private static func line(of blocks: [MarkedBlock]) -> [MarkedSpan]? {
+    guard blocks.count == 1, case .paragraph(let spans) = blocks[0],
+      !spans.contains(.newline)
+    else { return nil }
+    return spans
+  }
+
+  private mutating func addQuote(_ blocks: [MarkedBlock], isQuoted: Bool, isWithinEntry: Bool) {
+    if !isWithinEntry, let spans = Self.line(of: blocks) {
+      lines.append("bq. " + words(spans, in: .phrase))
+    } else if isQuoted {
+      // A quote within one has no mark of its own.
+      add(blocks, isQuoted: true)
+    } else {
+      lines.append("{quote}")
+      add(blocks, isQuoted: true)
+      lines.append("{quote}")
+    }
+  }
+
+  private func row(_ cells: [[MarkedSpan]], mark: String) -> String {
+    let shown = cells.map { cell in
+      let words = words(cell, in: .table)
       // Two bars with nothing between them would be those of a head.
       return words.isEmpty ? " " : words
     }
-    lines.append(mark + cells.joined(separator: mark) + mark)
-  }
-
-  private static func isRule(_ line: Substring) -> Bool {
-    line.hasPrefix("|") && line.contains("-") && line.allSatisfy { "|-: ".contains($0) }
-  }
-
-  /// The cells of a row; a bar behind a backslash is part of its cell.
-  private static func cells(_ line: Substring) -> [String] {
-    var cells: [String] = []
-    var cell = ""
-    var isEscaped = false
-    for character in line.trimmed.dropFirst() {
-      if character == "|", !isEscaped {
-        cells.append(cell.trimmed)
-        cell = ""
-        continue
-      }
-      if character == "|", isEscaped { cell.removeLast() }
-      cell.append(character)
-      isEscaped = character == "\\" && !isEscaped
-    }
-    return cell.isEmpty ? cells : cells + [cell.trimmed]
-  }
-
-  /// An entry of a list, with a mark for each list that it stands in.
-  private mutating func listEntry(_ text: Substring, indent: Int) -> String? {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    let mark: Character
-    var rest: Substring
-    if let first = text.first, "-*+".contains(first), text.dropFirst().first == " " {
-      mark = "*"
-      rest = text.dropFirst(2).drop { $0 == " " }
-    } else if !digits.isEmpty, text.dropFirst(digits.count).hasPrefix(". ") {
-      mark = "#"
-      rest = text.dropFirst(digits.count + 2)
-    } else {
-      return nil
-    }
-    while let last = lists.last, last.indent >= indent { lists.removeLast() }
-    lists.append((indent, mark))
-    let marks = String(lists.prefix(6).map(\.mark)) + " "
-    if ["[x] ", "[X] "].contains(where: rest.hasPrefix) {
-      rest = rest.dropFirst(4)
-      return marks + "(/) " + WikiWords.text(rest)
-    }
-    return marks + WikiWords.text(rest)
+    return mark + shown.joined(separator: mark) + mark
   }
 }
 
-/// A fenced block of code on its way into Jira's markup.
+// Lists.
+extension WikiMarkup {
+  private static let deepest = 8
+
+  /// Entries with a mark for each list that they stand in.
+  private mutating func add(_ items: [MarkedItem], marks: String, isQuoted: Bool) {
+    for item in items {
+      var rest = item.blocks[...]
+      var line = "\(marks.prefix(Self.deepest)) "
+      if let isTicked = item.isTicked { line += isTicked ? "(/) " : "\\[ \\] " }
+      if case .paragraph(let spans)? = rest.first {
+        line += words(spans, in: .entry)
+        rest = rest.dropFirst()
+      }
+      lines.append(line)
+      for (place, block) in zip(rest.indices, rest) {
+        add(block, within: marks, isQuoted: isQuoted, rest[(place + 1)...])
+      }
+    }
+  }
+
+  /// A block of an entry, and what follows in it.
+  private mutating func add(
+    _ block: MarkedBlock, within marks: String, isQuoted: Bool, _ rest: ArraySlice<MarkedBlock>
+  ) {
+    switch block {
+    case .blank:
+      // An empty line ends an entry, and would begin its numbers anew.
+      let isBeforeEntry: Bool
+      if case .list? = rest.first(where: { $0 != .blank }) {
+        isBeforeEntry = true
+      } else {
+        isBeforeEntry = rest.allSatisfy { $0 == .blank }
+      }
+      if isBeforeEntry, !marks.contains("#") { lines.append("") }
+    case .list(let isNumbered, let items):
+      add(items, marks: marks + (isNumbered ? "#" : "*"), isQuoted: isQuoted)
+    case .quote(let blocks): addQuote(blocks, isQuoted: isQuoted, isWithinEntry: true)
+    case .paragraph, .heading, .code, .table, .rule: add(block, isQuoted: isQuoted)
+    }
+  }
+}
+
+/// A block of code on its way into Jira's markup.
 private struct CodeBlock {
-  private let mark: Character
-  private let count: Int
-  private let indent: Int
-  private let language: String
-  private var content: [String] = []
-
-  init?(opening line: Substring) {
-    let text = line.drop { $0 == " " }
-    guard let mark = text.first, mark == "`" || mark == "~" else { return nil }
-    self.mark = mark
-    count = text.prefix { $0 == mark }.count
-    let info = text.dropFirst(count).trimmed
-    guard count > 2, mark == "~" || !info.contains("`") else { return nil }
-    indent = line.count - text.count
-    language = !info.isEmpty && info.allSatisfy(Self.isOfName) ? info : ""
-  }
-
-  private static func isOfName(_ character: Character) -> Bool {
-    character.isASCII && (character.isLetter || character.isNumber || "+#-_.".contains(character))
-  }
-
-  func isClosed(by line: Substring) -> Bool {
-    let text = line.drop { $0 == " " }
-    let marks = text.prefix { $0 == mark }.count
-    return marks >= count && text.dropFirst(marks).allSatisfy { $0 == " " }
-  }
-
-  /// Adds a line, without as many blanks as stand before the fence.
-  mutating func add(_ line: Substring) {
-    let blanks = line.prefix(indent).prefix { $0 == " " }.count
-    content.append(String(line.dropFirst(blanks)))
-  }
+  let language: String
+  let content: [String]
 
   /// The block; code that holds the mark which would close it is in one of another name.
   var markup: [String] {

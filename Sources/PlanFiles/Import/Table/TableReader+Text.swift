@@ -200,7 +200,12 @@ struct SourceCriteria {
   mutating func add(_ text: String) {
     let lines = text.split(separator: "\n").map(String.init).filter { !$0.isBlank }
     let hasList = lines.contains { Self.entry($0) != nil }
-    take(hasList ? lines : lines.map { "- \($0.trimmed)" })
+    take(hasList ? lines : lines.map { "- \(Self.withoutBreak($0).trimmed)" })
+  }
+
+  /// A line without the backslash that asks for the end of a line.
+  private static func withoutBreak(_ line: String) -> Substring {
+    line.hasSuffix("\\") && !line.hasSuffix("\\\\") ? line.dropLast() : line[...]
   }
 
   /// The section of the criteria; empty when there are none.
@@ -280,9 +285,10 @@ struct SourceCriteria {
     let text = line.dropFirst(indent.count)
     if text.hasPrefix("- ") || text.hasPrefix("* ") { return (indent, String(text.dropFirst(2))) }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard !digits.isEmpty, digits.count < 4, text.dropFirst(digits.count).hasPrefix(". ") else {
-      return nil
-    }
-    return (indent, String(text.dropFirst(digits.count + 2)))
+    // Numbers that no list made have a backslash; here they number criteria all the same.
+    let rest = text.dropFirst(digits.count)
+    let mark = [". ", "\\. ", "\\) "].first(where: rest.hasPrefix)
+    guard !digits.isEmpty, digits.count < 4, let mark else { return nil }
+    return (indent, String(rest.dropFirst(mark.count)))
   }
 }
