@@ -10,8 +10,10 @@ package struct RecordRevision: Hashable, Sendable {
   /// The name of the column or member that holds it in an export.
   package static let columnName = "revision"
 
-  /// The revision of a record: a hash of its file as a new workspace would have it, of its values
-  /// over days, and of whether it is archived. What no field knows is not part of it.
+  /// Takes the revision of a record.
+  ///
+  /// It is a hash of the file that a new workspace would have of it, of its values over days, and of
+  /// whether it is archived. What no field knows is not part of it.
   package init<Record: PlanRecord>(of record: Record) {
     var plain = record
     plain.core.foreign = []
