@@ -135,6 +135,25 @@ extension ImportCommand {
     try report?.checkIsNew()
     let session = try CommandSession(place, context, archive: .contents)
     try session.requireSettings()
+    guard let (edit, lines) = try work(out: context, in: session, &console) else { return }
+    if options.dryRun {
+      console.say("Dry run: nothing is written. An import would say:")
+    } else {
+      try session.save(edit)
+    }
+    for line in lines { console.say(line) }
+    try report?.write(
+      lines.map { DisplayText.line($0, glyphs: console.glyphs) + "\n" }.joined(), existing: .kept,
+      cure: ExportFile.otherName)
+  }
+
+  /// Works out the import, and what is to be said of it; `nil` when what stands against it was said.
+  ///
+  /// The source and what it was read into are gone before anything is saved: each is as large as
+  /// what is written.
+  private func work(
+    out context: CommandContext, in session: CommandSession, _ console: inout Console
+  ) throws(CommandFailure) -> (edit: PlanEdit, lines: [String])? {
     let read = try read(
       context, into: ImportPlace(session.plan, in: session.workspace.folder))
     if options.dryRun { for line in read.understanding { console.say(line) } }
@@ -143,21 +162,13 @@ extension ImportCommand {
       run = try read.run(into: session.plan, now: session.now)
     } catch {
       try refuse(read, error, &console)
-      return
-    }
-    if options.dryRun {
-      console.say("Dry run: nothing is written. An import would say:")
-    } else {
-      try session.save(read.memory.edit(of: run))
+      return nil
     }
     var lines = ["\(run.outcome.summary)."] + run.outcome.lines
     if !read.refused.isEmpty {
       lines += ["Files that could not be read:"] + read.refused.map { "  \($0)" }
     }
-    for line in lines { console.say(line) }
-    try report?.write(
-      lines.map { DisplayText.line($0, glyphs: console.glyphs) + "\n" }.joined(), existing: .kept,
-      cure: ExportFile.otherName)
+    return (options.dryRun ? run.edit : read.memory.edit(of: run), lines)
   }
 
   /// Says what stands against an import, which is wrong use; what a dry run has said stays.
