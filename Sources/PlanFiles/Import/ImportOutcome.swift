@@ -152,7 +152,14 @@ package struct ImportOutcome: Sendable, Equatable {
         "Imported earlier and not in this file; kept here: \(elsewhere.count)  (\(examples)\(more))"
       )
     }
-    return lines + loss.lines
+    return lines + loss.lines + hint
+  }
+
+  /// How a person says what words mean that nobody knows.
+  private var hint: [String] {
+    guard let first = words.first else { return [] }
+    let meaning = first.field == "priority" ? Priority.high.rawValue : ItemType.bug.rawValue
+    return ["Say what such words mean with --map, as --map \"\(first.word)=\(meaning)\"."]
   }
 
   private func add(_ title: String, _ entries: [String], to lines: inout [String]) {

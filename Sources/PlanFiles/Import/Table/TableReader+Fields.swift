@@ -42,8 +42,7 @@ extension TableReader {
     if let type = SourceVocabulary.type(word) { return type.rawValue }
     note(word, in: "type")
     loss.add(
-      .value, "type \(OneLine.text(word)), taken for a story (\(Self.hint(word, "bug")))",
-      example: row.place.words)
+      .value, "type \(OneLine.text(word)), taken for a story", example: row.place.words)
     return ItemType.story.rawValue
   }
 
@@ -56,14 +55,8 @@ extension TableReader {
     if let priority = SourceVocabulary.priority(word) { return [priority.rawValue] }
     note(word, in: "priority")
     loss.add(
-      .value, "priority \(OneLine.text(word)) (\(Self.hint(word, "P1")))",
-      example: row.place.words)
+      .value, "priority \(OneLine.text(word))", example: row.place.words)
     return []
-  }
-
-  /// How a person says what a word means.
-  private static func hint(_ word: String, _ meaning: String) -> String {
-    "--map \"\(OneLine.text(word))=\(meaning)\" says what it is"
   }
 
   private mutating func readBlocked(
