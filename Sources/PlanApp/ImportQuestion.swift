@@ -67,6 +67,14 @@ package enum ImportQuestion: Hashable, Sendable {
       Item.field(field)?.spec.type.choices.map { ($0, $0) } ?? []
     }
   }
+
+  /// What stands beside an answer, and finds it as well.
+  func detail(of answer: String) -> String {
+    switch self {
+    case .month, .dates: answer
+    case .state, .word: ""
+    }
+  }
 }
 
 extension FieldType {

@@ -111,4 +111,60 @@ import Testing
     let answer = session("import", "csv", "in.csv")
     #expect(answer.out.contains("PAY-K7M2Q-2, since PAY-K7M2Q is another item"), "\(answer)")
   }
+
+  @Test func `chosen columns find their items again, whatever changed here`() throws {
+    let session = try VerbSession.inWorkspace()
+    let table = try exported(session, "csv", "--columns", "id,title,estimate,revision")
+    session("set", "PAY-K7M2Q", "title=Retitled here", "estimate=")
+    try session.write("in.csv", table)
+    for _ in 1...2 {
+      let answer = session("import", "csv", "in.csv")
+      #expect(answer.out.hasPrefix("Nothing new in the table."), "\(answer)")
+      #expect(session.names("items").count == 3)
+      #expect(!session.text("items/PAY-K7M2Q.md").contains("estimate:"))
+    }
+    let part = session("show", "PAY-K7M2Q", "--json").out
+      .replacing("\"estimate\"", with: "\"nothing\"").replacing("\"created\"", with: "\"day\"")
+      .replacing("\"body\"", with: "\"text\"")
+    session("set", "PAY-K7M2Q", "title=Again")
+    try session.write("part.json", part)
+    session("import", "json", "part.json")
+    #expect(session.names("items").count == 3)
+  }
+
+  @Test func `what was deleted here since is named when its own export brings it back`() throws {
+    let session = try VerbSession.inWorkspace()
+    try session.write("in.csv", exported(session, "csv"))
+    session("delete", "--yes", "PAY-A9WHK")
+    let answer = session("import", "csv", "in.csv")
+    #expect(answer.out.contains("not here any more, added again  (PAY-A9WHK)"), "\(answer)")
+    #expect(session.names("items").count == 3)
+    // Another workspace takes all of it.
+    let other = try VerbSession()
+    other("init", ".", "--key", "OTH", "--name", "Other")
+    try other.write("in.csv", session.text("in.csv"))
+    let there = other("import", "csv", "in.csv").out
+    #expect(there.hasPrefix("Imported 3 items") && !there.contains("added again"))
+  }
+
+  @Test func `an edit has its own time, and done has one too`() throws {
+    let session = try VerbSession.inWorkspace()
+    session("set", "PAY-K7M2Q", "estimate=8")
+    session("set", "PAY-K7M2Q", "estimate=3")
+    let json = try exported(session, "json")
+    let earlier = session.text("items/PAY-K7M2Q.md")
+    try session.write(
+      "in.json",
+      json.replacing("\"estimate\":3", with: "\"estimate\":8")
+        .replacing("\"status\":\"doing\"", with: "\"status\":\"done\""))
+    session("import", "json", "in.json")
+    let item = session.text("items/PAY-K7M2Q.md")
+    #expect(item.contains("estimate: 8\n") && item.contains(" status done\n"), "\(item)")
+    #expect(item.components(of: " estimate 8").count >= earlier.components(of: " estimate 8").count)
+    #expect(session("check").status == 0, "\(session("check"))")
+  }
+}
+
+extension String {
+  fileprivate func components(of part: String) -> [Substring] { split(separator: part) }
 }

@@ -156,9 +156,11 @@ import Testing
     #expect(item.contains("created: 2026-03-04\n") && item.contains("due: 2026-01-04\n"), "\(item)")
     let again = session("import", "csv", "1.csv")
     #expect(again.out.hasPrefix("Nothing new"), "\(again)")
-    // Dates that can be read in one way only say more than what was said.
+    // Dates that do not fit what was said are asked about again.
     try session.write("2.csv", "ID,Title,Created,Due\nA-1,One,25/4/2026,4 janv. 2026\n")
-    session("import", "csv", "2.csv", "--source", "1")
+    let other = session("import", "csv", "2.csv", "--source", "1")
+    #expect(other.errors.contains("was told that the month is first in dates; here the day is"))
+    session("import", "csv", "2.csv", "--source", "1", "--dates", "dmy")
     #expect(session.text("items/A-1.md").contains("created: 2026-04-25\n"))
   }
 
@@ -171,5 +173,42 @@ import Testing
     try session.write(
       "3.csv", "When,What\n22/Sep/25 9:26 AM,Fix it\n23/Sep/25 9:26 AM,Ship it\n")
     #expect(session("import", "csv", "3.csv").errors.contains("--map \"What=title\""))
+  }
+
+  @Test func `what is done next week is done then, where no column says when`() throws {
+    let session = try session()
+    for (file, state) in [("1.csv", "Ready"), ("2.csv", "Doing"), ("3.csv", "Done")] {
+      try session.write(file, "ID,Title,Status\nA-1,One,\(state)\n")
+      session("import", "csv", file)
+    }
+    #expect(session.text("items/A-1.md").contains(" - status done\n"))
+    #expect(session("check").status == 0)
+  }
+
+  @Test func `a heading of theirs does not make comments of ours`() throws {
+    let session = try session()
+    try session.write(
+      "1.csv",
+      "Summary,Issue key,Issue id,Issue Type,Status,Description\n"
+        + "One,PAY-1,1,Story,To Do,\"Intro\n\nh2. Comments\n* 2025-01-01 bob: like one\n* plain\"\n"
+    )
+    session("import", "csv", "1.csv")
+    #expect(session.text("items/PAY-1.md").contains("## Comments (imported)"))
+    #expect(session("show", "PAY-1", "--json").out.contains("\"comments\":[]"))
+  }
+
+  @Test func `words and states that are told are no header`() throws {
+    let session = try session()
+    try session.write(
+      "1.csv", "Nr,Titel,Prio,Punkte,Stand\nA-1,Eins,Hoch,Groß,In Arbeit\nA-2,Zwei,Tief,Klein,Neu\n"
+    )
+    let columns = ["Nr=id", "Titel=title", "Prio=priority", "Punkte=estimate", "Stand=status"]
+    session(
+      "import", "csv", "1.csv", "--map", columns.joined(separator: ","), "--map", "In Arbeit=doing",
+      "--map", "Neu=ready")
+    let answer = session("import", "csv", "1.csv", "--map", "Hoch=P0,Groß=5,In Arbeit=review")
+    #expect(answer.status == 0, "\(answer)")
+    let item = session.text("items/A-1.md")
+    #expect(item.contains("priority: P0\n") && item.contains("status: review\n"), "\(item)")
   }
 }

@@ -23,7 +23,10 @@ extension AppState {
   }
 
   fileprivate mutating func importFrom(_ typed: String) -> [Effect] {
-    let path = OneLine.text(typed).trimmed
+    var path = OneLine.text(typed).trimmed
+    if path.count > 1, let quote = path.first, "\"'".contains(quote), path.last == quote {
+      path = String(path.dropFirst().dropLast())
+    }
     guard !path.isEmpty else { return askWhatToImport() }
     return openImport(ImportRequest(path: path))
   }

@@ -90,7 +90,9 @@ extension AppState {
   private mutating func pickAnswer(to question: ImportQuestion, in page: ImportPage) {
     let choices = question.choices(in: plan)
     let entries = choices.map { answer, words in
-      Picker.Entry(words) { $0.readAgain(page) { $0.take(answer, to: question) } }
+      Picker.Entry(words, detail: question.detail(of: answer)) {
+        $0.readAgain(page) { $0.take(answer, to: question) }
+      }
     }
     let answer = page.request.answer(to: question)
     overlay = .picker(

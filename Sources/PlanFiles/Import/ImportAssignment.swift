@@ -38,6 +38,10 @@ struct ImportAssignment {
   private var taken: [String: Set<FoldedID>] = [:]
   private var lastSuffix: [FoldedID: Int] = [:]
   private var titles: [ImportedRecord.Kind: [String: RecordID]] = [:]
+  /// Whether the source is an export of this workspace.
+  private var isOwnExport = false
+  /// Keys that records had not when they came before, with the ids that they have here.
+  private(set) var moved: [(key: String, id: RecordID)] = []
   /// The keys of the memory by the second ids in the source.
   private let numbers: [String: String]
   /// The keys of the memory by the ids in the source, in small letters.
@@ -47,6 +51,12 @@ struct ImportAssignment {
     self.plan = plan
     self.memory = memory
     (numbers, sourceIDs) = Self.names(memory)
+    isOwnExport = batch.records.contains { record in
+      guard record.revision != nil, let id = record.wishedID, let item = plan.items[id] else {
+        return false
+      }
+      return record.kind == .item && isExport(record, of: item)
+    }
     for record in batch.records { recall(record, from: record.key) }
     recallMoved(batch.records)
     for record in batch.records where seats[record.key] == nil { seat(record) }
@@ -119,6 +129,11 @@ struct ImportAssignment {
         }
       guard let place, let key = gone[place.id]?.remove(at: place.index) else { continue }
       recall(record, from: key)
+      if let seat = seats[record.key], record.kind == .item, !record.isNamedOnly,
+        !key.hasPrefix(ImportedRecord.namedOnly), !record.number.isEmpty, key != record.key
+      {
+        moved.append((record.key, seat.id))
+      }
     }
     let absence = ImportAbsence(
       gone.values.flatMap { $0 }.sorted(), present: records.filter { $0.kind == .item }.map(\.key),
@@ -179,13 +194,21 @@ struct ImportAssignment {
     return (.known, isAsExported(record, id) ? .here : .unknown)
   }
 
-  /// Whether a record that planboard exported is one that is here, though it was changed since: it
-  /// was written down on the same day, or has not been changed here.
+  /// Whether a record that planboard exported is one that is here, though it was changed since: the
+  /// export says nothing of the day on which it was written down, or the same; or it has not been
+  /// changed here.
   private func isExport(_ record: ImportedRecord, of here: some PlanRecord) -> Bool {
     guard let revision = record.revision else { return false }
     let created = record.text("created")
-    return !created.isEmpty && here.core.created?.text == created
-      || revision == RecordRevision(of: here)
+    let isSameDay =
+      created.isEmpty
+      ? record.unsaid.contains("created") : here.core.created?.text == created
+    return isSameDay || revision == RecordRevision(of: here)
+  }
+
+  /// Whether a record of items that were exported from here is not here any more.
+  func isGoneSince(_ record: ImportedRecord) -> Bool {
+    isOwnExport && record.revision != nil && record.kind == .item
   }
 
   /// The id of the record here that this one plainly is: one of its id and title, or, where it is

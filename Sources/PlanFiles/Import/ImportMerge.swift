@@ -112,7 +112,11 @@ struct ImportMerge<Record: PlanRecord> {
     let here = [ImportMemory.hash(record.core.body.text)].filter { !$0.isEmpty }
     // Blank lines alone count as no text, and are written all the same where they were exported.
     if isNew, there.isEmpty, source.origin == .planboard { record.core.body = body }
+    let isKnown = memory["body"] != nil || base != .unknown
     switch decide("body", here: here, there: there) {
+    case .keep where !isKnown:
+      kept.append(ImportOutcome.Kept(id: record.id, field: "body", here: "", there: ""))
+      remember(trace)
     case .same: if memory["body"] == there { remember(trace) }
     case .keep: mergeParts(of: body, there)
     case .take:
@@ -259,7 +263,9 @@ struct ImportMerge<Record: PlanRecord> {
     let base = memory[key] ?? []
     if isNew { return there.isEmpty ? .same : .take }
     if memory[key] == nil, self.base == .unknown {
-      return here.isEmpty || here == standards[key] ? .take : .keep
+      // Whoever changed it: what the source has is known from now on.
+      memory[key] = there.isEmpty ? nil : there
+      return .keep
     }
     if Self.same(there, base) { return .same }
     let isUntouched = Self.same(here, base) || (base.isEmpty && here == standards[key])

@@ -24,6 +24,10 @@ struct ImportSession {
     outcome.loss = batch.loss
     outcome.words = batch.words
     outcome.twins = assignment.twins
+    for (key, id) in assignment.moved {
+      outcome.loss.add(
+        .note, "moved to another key there, the same item here", example: "\(key) is \(id)")
+    }
     for line in memory.damagedLines {
       outcome.loss.add(
         .note, "lines of imports/\(batch.source).csv that could not be read", example: "\(line)")
@@ -181,9 +185,14 @@ extension ImportSession {
     for key in merge.updated where key != "rank" {
       guard let spec = Record.field(key)?.spec, spec.logging == .logged else { continue }
       let value = spec.type.print(merge.record.value(key))
-      let own = source.events.filter { $0.event.field == key && $0.event.value == value }
-      for event in own { merge.log(inOrder(event.event, merge.record), why: event.why) }
-      guard own.isEmpty, key != "status" || !isClosed(merge.record) else { continue }
+      let rows = merge.record.core.history.rows
+      // What is in the history already is of an earlier time when it had the same value.
+      if let own = source.events.last(where: { $0.event.field == key }), own.event.value == value,
+        !rows.contains(own.event.row)
+      {
+        merge.log(inOrder(own.event, merge.record), why: own.why)
+        continue
+      }
       let event = HistoryEvent(time: source.changed ?? now, who: "-", field: key, value: value)
       merge.log(inOrder(event, merge.record))
     }
@@ -226,6 +235,10 @@ extension ImportSession {
     default: otherChanges.append(change)
     }
     if before == nil {
+      if assignment.isGoneSince(source) {
+        outcome.loss.add(
+          .note, "exported from here and not here any more, added again", example: id.text)
+      }
       outcome.added.append(ImportOutcome.Added(kind: source.kind, id: id))
     } else {
       outcome.updated.append(

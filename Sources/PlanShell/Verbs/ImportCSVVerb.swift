@@ -133,15 +133,19 @@ struct MapFile {
   }
 }
 
-/// The names that `--map`s begin with, by which a header in any language is found.
+/// The names of columns that `--map`s begin with, by which a header in any language is found.
 struct ToldNames {
   private let names: Set<String>
 
   init(_ maps: [String]) {
     let parts = maps.flatMap { [$0] + $0.split(separator: ",").map(\.trimmed) }
+    // What states and words in cells mean says nothing of the header.
     names = Set(
       parts.compactMap { part in
-        part.lastIndex(of: "=").map { StateMap.folded(String(part[..<$0])) }
+        guard let equals = part.lastIndex(of: "="),
+          ColumnTarget(named: part[part.index(after: equals)...].trimmed) != nil
+        else { return nil }
+        return StateMap.folded(String(part[..<equals]))
       })
   }
 

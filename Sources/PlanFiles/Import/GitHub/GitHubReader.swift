@@ -241,7 +241,7 @@ extension GitHubReader {
       loss.add(.value, "texts over 900 KB, left out", example: key)
       text = ""
     }
-    text = Self.withoutCommentsHeading(text)
+    text = SourceLines.withoutCommentsHeading(text)
     for value in issue["comments"].entries {
       guard let time = time("createdAt", "created_at", value, key) else {
         loss.add(.value, "comments without a time", example: key)
@@ -280,13 +280,6 @@ extension GitHubReader {
     }
     while scalars.last == "\n" { scalars.removeLast() }
     return String(scalars.drop { $0 == "\n" })
-  }
-
-  /// A heading of the person's that would be taken for ours gets another name.
-  private static func withoutCommentsHeading(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.lowercased().trimmed == "## comments" ? "## Comments (imported)" : String(line)
-    }.joined(separator: "\n")
   }
 
   /// Members that are read, or say nothing that could be kept: addresses of the API and counts.

@@ -174,9 +174,12 @@ extension TableDialect {
         "id,key,issue key,item id,task id,ticket id,card id,work item id,ticket,#,number"
       ),
       (.field("title"), "title,summary,name,subject,item,task,story,card name,task name,issue"),
-      (.other(.text), "description,text,body,notes,details,desc"),
+      (.other(.text), "description,text,body,notes,details,desc,card description"),
       (.other(.criteria), "acceptance criteria,criteria"),
-      (.field("status"), "status,state,column,list,stage,list name,section"),
+      (
+        .field("status"),
+        "status,state,column,list,stage,list name,section,section/column,workflow state"
+      ),
       (.field("type"), "type,issue type,item type,work item type,kind"),
       (.field("priority"), "priority,prio"),
       (.field("owner"), "owner,assignee,assigned to,responsible"),
@@ -199,15 +202,21 @@ extension TableDialect {
       (.other(.changed), "updated,updated at,changed,modified,last modified,last updated"),
       (.field("sprint"), "sprint,iteration"),
       (.field("release"), "release,milestone,fix version,fix versions,fix version/s,version"),
-      (.field("parent"), "parent,parent key,parent id,epic,epic link,epic id"),
-      (.field("depends_on"), "depends on,blocked by,dependencies,predecessors"),
+      (
+        .field("parent"),
+        "parent,parent key,parent id,epic,epic link,epic id,parent issue,parent task"
+      ),
+      (
+        .field("depends_on"),
+        "depends on,blocked by,dependencies,predecessors,blocked by (dependencies)"
+      ),
       (.other(.blocks), "blocks"),
       (.field("blocked"), "blocked,blocked reason"),
       (.other(.comments), "comments,comment"),
       (.other(.resolution), "resolution"),
       (.other(.order), "order,rank,position"),
       (.other(.revision), RecordRevision.columnName),
-      (.field("url"), "url,link"),
+      (.field("url"), "url,link,card url"),
     ])
 
   /// The CSV export of Jira, with all fields or with the current ones.

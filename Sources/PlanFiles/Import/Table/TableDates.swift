@@ -102,8 +102,10 @@ package struct TableDates: Sendable {
   package mutating func settle() throws(ImportError) {
     guard unknownMonths.isEmpty else { throw monthQuestion }
     guard order == nil else { return }
+    if let recalled, let other = recalled == .dmy ? onlyMonthFirst : onlyDayFirst {
+      throw changedOrder(recalled, other)
+    }
     switch (onlyDayFirst, onlyMonthFirst) {
-    case (_?, _?) where recalled != nil: order = recalled
     case (let day?, let month?):
       throw ImportError(
         "Some dates have the day first (\(day.words)), others the month (\(month.words)).\n"
@@ -120,6 +122,15 @@ package struct TableDates: Sendable {
       }
       order = recalled ?? .dmy
     }
+  }
+
+  /// Dates that do not fit what an earlier import was told.
+  private func changedOrder(_ recalled: DateText.Order, _ other: Sample) -> ImportError {
+    let (first, second) = recalled == .dmy ? ("day", "month") : ("month", "day")
+    return ImportError(
+      "An earlier import was told that the \(first) is first in dates; here the \(second) is "
+        + "(\(other.words)).\nNothing was imported. Add --dates dmy or --dates mdy; what does not "
+        + "fit is reported.", asking: .dateOrder)
   }
 
   private var monthQuestion: ImportError {

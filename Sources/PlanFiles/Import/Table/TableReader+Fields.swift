@@ -177,7 +177,11 @@ extension TableReader {
     let title = OneLine.text(text(row, .other(.parentTitle)))
     guard !names.isEmpty || !title.isEmpty else { return }
     if let key = names.lazy.compactMap(index.key).first {
-      if key != item.key { add(parent: .record(key: key), to: &item) }
+      guard key == item.key else {
+        add(parent: .record(key: key), to: &item)
+        return
+      }
+      loss.add(.note, "links of items to themselves, left out", example: item.words)
       return
     }
     // A parent's second id alone would name nothing here.
@@ -246,7 +250,11 @@ extension TableReader {
             .dependency(key: key, lag: dependency.lag)
           case let key?: .record(key: key)
           }
-        if key != item.key, !references.contains(reference) { references.append(reference) }
+        if key == item.key {
+          loss.add(.note, "links of items to themselves, left out", example: item.words)
+        } else if !references.contains(reference) {
+          references.append(reference)
+        }
       }
     }
     if !references.isEmpty {

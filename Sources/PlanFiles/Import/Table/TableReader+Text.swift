@@ -11,8 +11,7 @@ extension TableReader {
       item.unsaid.remove(ImportedRecord.commentsPart)
       return
     }
-    let description = texts(row, .other(.text)).map(markdown).joined(separator: "\n\n")
-    var text = SourceCriteria(description)
+    var text = SourceCriteria(description(row))
     for criteria in texts(row, .other(.criteria)) { text.add(markdown(criteria)) }
     var blocks = [text.rest, text.section, lostReason(row, item)].filter { !$0.isEmpty }
     let comments = readComments(row)
@@ -28,6 +27,13 @@ extension TableReader {
     let (body, isCut) = SourceLines.limited(blocks.joined(separator: "\n\n"), to: Self.longestBody)
     if isCut { loss.add(row: row.place.words, "its text is over 700 KB and was cut") }
     item.body = body
+  }
+
+  /// The description; a heading that is called as that of our comments stands over theirs alone.
+  private mutating func description(_ row: borrowing SourceTable.Row) -> String {
+    let text = texts(row, .other(.text)).map(markdown).joined(separator: "\n\n")
+    let holdsOurs = dialect.markup == .markdown && BodyText(text).facts.comments > 0
+    return holdsOurs ? text : SourceLines.withoutCommentsHeading(text)
   }
 
   /// The word that says why something was decided against, where no event can hold it.
@@ -81,6 +87,16 @@ extension TableReader {
 
 /// Text of other tools as lines that a record may hold.
 enum SourceLines {
+  /// A text in which a heading of the person's that would be taken for ours has another name.
+  static func withoutCommentsHeading(_ text: String) -> String {
+    guard text.lowercased().contains("comments") else { return text }
+    let lines = lines(text).map(String.init)
+    let fenced = FenceMap(lines).fenced
+    return zip(lines, fenced).map { line, isFenced in
+      !isFenced && line.lowercased().trimmed == "## comments" ? "## Comments (imported)" : line
+    }.joined(separator: "\n")
+  }
+
   /// The bytes that a line may have.
   private static let longestLine = 32 << 10
 
