@@ -211,4 +211,19 @@ import Testing
     let item = session.text("items/A-1.md")
     #expect(item.contains("priority: P0\n") && item.contains("status: review\n"), "\(item)")
   }
+
+  @Test func `cards of Trello come with their texts, and archived where they are done`() throws {
+    let session = try session()
+    try session.write(
+      "1.csv",
+      "Card ID,Card Name,Card URL,Card Description,Labels,Members,Due Date,List Name,Archived\n"
+        + "a1,One,https://t.example/1,Some text,,,,Done,true\n"
+        + "a2,Two,https://t.example/2,More text,,,,Doing,true\n")
+    let answer = session("import", "csv", "1.csv")
+    #expect(answer.out.contains("archived there while open, not archived here  (a2: doing)"))
+    #expect(session.names("archive/items") == ["a1.md"] && session.names("items") == ["a2.md"])
+    let item = session.text("items/a2.md")
+    #expect(item.contains("More text") && item.contains("url: https://t.example/2"), "\(item)")
+    #expect(session("import", "csv", "1.csv").out.hasPrefix("Nothing new"))
+  }
 }

@@ -64,17 +64,14 @@ package struct ColumnMap: Sendable {
     let said = { (key: String) in
       (Self.feeders[key] ?? [.field(key)]).contains { places($0).contains { $0 < width } }
     }
-    return Set(
-      (Item.specs.map(\.key) + ["body", ImportedRecord.commentsPart]).filter { !said($0) }
-    )
-    .subtracting(given)
-    .union(["archived"])
+    let keys = Item.specs.map(\.key) + ["body", ImportedRecord.commentsPart, "archived"]
+    return Set(keys.filter { !said($0) }).subtracting(given)
   }
 
   /// What fields are made of that have more than one column for it.
   private static let feeders: [String: [ColumnTarget]] = [
     "body": [.other(.text), .other(.criteria), .other(.comments)],
-    ImportedRecord.commentsPart: [.other(.comments)],
+    ImportedRecord.commentsPart: [.other(.comments)], "archived": [.other(.archived)],
     "parent": [.field("parent"), .other(.parentTitle)],
     "blocked": [.field("blocked"), .other(.flagged)],
     "depends_on": [.field("depends_on"), .other(.blocks)],

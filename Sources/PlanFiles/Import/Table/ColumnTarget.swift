@@ -12,7 +12,7 @@ package enum ColumnTarget: Hashable, Sendable {
     case stateChanged = "state_changed"
     case category, resolution
     case parentTitle = "parent_title"
-    case blocks, flagged, order, revision, nothing
+    case blocks, flagged, order, archived, revision, nothing
 
     /// What it is, for people.
     package var help: String {
@@ -32,6 +32,7 @@ package enum ColumnTarget: Hashable, Sendable {
       case .blocks: "items that wait for it"
       case .flagged: "whether it is stuck"
       case .order: "its place in the order"
+      case .archived: "whether it is archived"
       case .revision: "what planboard exported it as"
       case .nothing: "nothing: the column is left out"
       }
@@ -215,6 +216,7 @@ extension TableDialect {
       (.other(.comments), "comments,comment"),
       (.other(.resolution), "resolution"),
       (.other(.order), "order,rank,position"),
+      (.other(.archived), "archived,is archived"),
       (.other(.revision), RecordRevision.columnName),
       (.field("url"), "url,link,card url"),
     ])

@@ -1,6 +1,6 @@
 internal import PlanModel
 
-/// A day as spreadsheets count it, from the end of 1899: 45922 is 22 September 2025, .5 noon.
+/// A day as spreadsheets count it, from the end of 1899: 45922 is 22 September 2025, .5 or ,5 noon.
 struct SpreadsheetDay {
   private let days: Int
   /// Seconds since midnight; `nil` where the number has no fraction.
@@ -13,7 +13,8 @@ struct SpreadsheetDay {
   init?(_ text: String) {
     let bytes = text.utf8
     guard let first = bytes.first, first.isDigit, bytes.count < 20,
-      bytes.prefix(while: \.isDigit).count == 5, let number = Double(text),
+      bytes.prefix(while: \.isDigit).count == 5,
+      let number = Double(text.replacing(",", with: ".")),
       (20_000..<80_000).contains(number)
     else { return nil }
     days = Int(number)

@@ -17,9 +17,21 @@ extension TableReader {
     if !text(row, .field("status")).isEmpty || column.id != states.firstColumn {
       item.add("status", [column.id])
     }
+    if isTrue(row, .other(.archived)) { archive(column, &item) }
     begin(column, started, stateChanged, &item)
     finish(column, (finished, stateChanged), resolution, &item)
     checkOrder(created, started, finished, row)
+  }
+
+  /// Archives what is done there; what is open would be hidden here with nothing decided about it.
+  private mutating func archive(_ column: Column, _ item: inout ImportedRecord) {
+    if column.phase.isClosed {
+      item.placement = .archived
+    } else {
+      loss.add(
+        .note, "archived there while open, not archived here",
+        example: "\(item.words): \(column.id)")
+    }
   }
 
   /// The column of a row: by its state, the kind of its state, or its dates.

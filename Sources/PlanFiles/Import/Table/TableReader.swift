@@ -215,6 +215,11 @@ extension TableReader {
     return ""
   }
 
+  /// Whether a cell says yes.
+  mutating func isTrue(_ row: borrowing SourceTable.Row, _ target: ColumnTarget) -> Bool {
+    ["yes", "true", "1"].contains(text(row, target).lowercased())
+  }
+
   /// Takes note of a word that says nothing here.
   mutating func note(_ word: String, in field: String) {
     let unknown = UnknownWord(field: field, word: OneLine.text(word))
