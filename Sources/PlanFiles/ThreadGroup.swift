@@ -3,6 +3,9 @@ import Synchronization
 
 /// Plain threads that work on slices of one range and are joined before anything goes on.
 enum ThreadGroup {
+  /// The threads of an import: more read no faster than the rest can follow, and each takes memory.
+  static let ofImport = 2
+
   /// Runs the body once for each slice, and answers what it gave in the order of the slices.
   ///
   /// A thread that cannot be started has its slice done by the caller.

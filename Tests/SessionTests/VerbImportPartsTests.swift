@@ -226,4 +226,14 @@ import Testing
     #expect(item.contains("More text") && item.contains("url: https://t.example/2"), "\(item)")
     #expect(session("import", "csv", "1.csv").out.hasPrefix("Nothing new"))
   }
+
+  @Test func `a column that is no vocabulary arrives, and every word of it is counted`() throws {
+    let session = try session()
+    let rows = (1...700).map { "A-\($0),Item \($0),level \($0)\n" }.joined()
+    try session.write("1.csv", "ID,Title,Priority\n" + rows)
+    let answer = session("import", "csv", "1.csv")
+    #expect(answer.status == 0 && session.names("items").count == 700)
+    #expect(answer.out.contains("1 × priority level 1  (row 2)"))
+    #expect(answer.out.contains("1 × priority level 700  (row 701)"))
+  }
 }

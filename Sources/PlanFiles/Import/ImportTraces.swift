@@ -5,7 +5,7 @@ struct ImportTraces {
   private let traces: [BodyTrace?]
 
   init(of records: [ImportedRecord]) {
-    traces = ThreadGroup.map(count: records.count, threads: 2) { places in
+    traces = ThreadGroup.map(count: records.count, threads: ThreadGroup.ofImport) { places in
       places.map { BodyTrace(remembering: BodyText(records[$0].body), of: records[$0].kind.type) }
     }.flatMap { $0 }
   }

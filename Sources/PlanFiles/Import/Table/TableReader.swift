@@ -64,7 +64,8 @@ struct TableReader {
   mutating func readAll(_ progress: ImportProgress) -> Bool {
     let counter = ImportProgress.Counter(progress, of: index.keys.count)
     let empty = self
-    let parts = ThreadGroup.map(count: index.marks.count, threads: Self.threads) { stretches in
+    let parts = ThreadGroup.map(count: index.marks.count, threads: ThreadGroup.ofImport) {
+      stretches in
       var part = empty
       return part.read(stretches, counter) ? part : nil
     }
@@ -81,9 +82,6 @@ struct TableReader {
     }
     return true
   }
-
-  /// More threads read no faster than the rest can follow, and each takes memory.
-  private static let threads = 2
 
   /// Reads the rows of some stretches; `false` when they were not wanted any more.
   private mutating func read(_ stretches: Range<Int>, _ counter: ImportProgress.Counter) -> Bool {
@@ -105,7 +103,7 @@ struct TableReader {
     items += next.items
     states.join(next.states)
     loss.join(next.loss)
-    for word in next.words where !words.contains(word) { words.append(word) }
+    for word in next.words { note(word) }
     named.join(next.named)
     waiting.merge(next.waiting) { $0 + $1 }
     unmapped.join(next.unmapped)
@@ -222,8 +220,14 @@ extension TableReader {
 
   /// Takes note of a word that says nothing here.
   mutating func note(_ word: String, in field: String) {
-    let unknown = UnknownWord(field: field, word: OneLine.text(word))
-    if !words.contains(unknown) { words.append(unknown) }
+    note(UnknownWord(field: field, word: OneLine.text(word)))
+  }
+
+  /// A column of nothing but such words is no vocabulary: nobody is asked about all of them.
+  private static let mostWords = 50
+
+  private mutating func note(_ word: UnknownWord) {
+    if words.count < Self.mostWords, !words.contains(word) { words.append(word) }
   }
 
   /// The texts of all cells of a target.
